@@ -1,0 +1,19 @@
+"""``make bench``: what a request costs, from the form to the card, beside the floor of the run."""
+
+import asyncio
+import sys
+
+from bench.floor import floor
+from bench.request import requests
+from bench.table import Row, table
+
+
+async def main() -> int:
+    """Prints the table; exit code 1 when a promise of the product is not kept on this machine."""
+    rows: list[Row] = [*await floor(), *await requests()]
+    print(table(rows))
+    return 0 if all(row.kept for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

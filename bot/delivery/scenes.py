@@ -1,0 +1,99 @@
+"""What a row is drawn from, looked up in one go on a database thread just before it is sent."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.cases import Case
+from bot.domain.content import Content
+from bot.domain.notices import Notice, Slot
+from bot.domain.people import Lang, Member
+from bot.ports import MessageRef, Outbox, Program, Store, Transaction
+from bot.views.scene import Scene, Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The scene, whose screen it is for, and which messages stand there already (oldest first).
+
+    ``channel`` is None for a member whose conversation with the bot was never opened.
+    """
+
+    scene: Scene
+    user: str
+    channel: str | None
+    refs: tuple[MessageRef, ...] = ()
+
+    @property
+    def is_requester(self) -> bool:
+        return self.scene.member is None
+
+    @property
+    def live_refs(self) -> tuple[MessageRef, ...]:
+        return tuple(ref for ref in self.refs if ref.live)
+
+    def standing(self, slot: Slot) -> tuple[MessageRef, ...]:
+        """Live messages in ``slot`` about the same thing. Notes stand for themselves."""
+        if slot is Slot.NOTE:
+            return ()
+        about = self.scene.notice.about
+        return tuple(ref for ref in self.live_refs if ref.slot is slot and ref.about == about)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What does not change while the bot runs."""
+
+    content: Content
+    practice: bool = False
+
+    def at(self, program: Program, now: datetime) -> Surroundings:
+        return Surroundings(program, self.content, now, self.practice)
+
+
+def load(
+    store: Store, outbox: Outbox, ground: Ground, notice: Notice, now: datetime
+) -> Target | None:
+    """None when the case, the party or the member is gone: then nothing is owed any more."""
+    with store.look() as tx:
+        target = _look_up(tx, ground, notice, now)
+    if target is None:
+        return None
+    scene = replace(target.scene, net=outbox.net(notice.case_id) if notice.case_id else None)
+    return replace(target, scene=scene, refs=_refs(outbox, notice))
+
+
+def _look_up(tx: Transaction, ground: Ground, notice: Notice, now: datetime) -> Target | None:
+    case = tx.case(notice.case_id) if notice.case_id is not None else None
+    party = case.party(notice.party_id) if case is not None and notice.party_id else None
+    member = tx.member(notice.member_id) if notice.member_id is not None else None
+    lost_case = notice.case_id is not None and (case is None or party is None)
+    if lost_case or (notice.member_id is not None and member is None):
+        return None
+    subject = tx.member(notice.subject_id) if notice.subject_id is not None else None
+    around = ground.at(tx.program, now)
+    roster = tx.roster(now)
+    recipient = _recipient(member, case)
+    if recipient is None:
+        return None
+    user, channel, lang, zone = recipient
+    scene = Scene(notice, around, roster, lang, zone, case, party, member, subject)
+    return Target(scene, user, channel)
+
+
+def _recipient(
+    member: Member | None, case: Case | None
+) -> tuple[str, str | None, Lang, str] | None:
+    if member is not None:
+        return member.person.user, member.dm, member.lang, member.zone
+    if case is not None:
+        asking = case.asking
+        return asking.requester.user, asking.dm, asking.lang, asking.zone
+    return None
+
+
+def _refs(outbox: Outbox, notice: Notice) -> tuple[MessageRef, ...]:
+    if notice.case_id is not None and notice.party_id is not None:
+        return outbox.refs(notice.case_id, notice.party_id)
+    if notice.member_id is not None:
+        return outbox.member_refs(notice.member_id)
+    return ()

@@ -1,0 +1,160 @@
+"""A request and everything that hangs on it, as one frozen value; its steps live beside."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.asking import Asking
+from bot.domain.notices import Kind, Notice
+from bot.domain.parties import Party, PartyRole, PartyState
+from bot.domain.policy import Plan, Urgency
+
+
+class CaseState(StrEnum):
+    OPEN = "open"
+    """Looking for somebody."""
+    HELD = "held"
+    """One supporter holds it (and, during a hand-over, another is looked for)."""
+    ENDING = "ending"
+    """Over for the requester; a lead must still acknowledge a danger request."""
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether its requester has an open request in it (one a person)."""
+        return self in (CaseState.OPEN, CaseState.HELD)
+
+    @property
+    def is_over(self) -> bool:
+        return self in (CaseState.CANCELLED, CaseState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The looking: which tier has been paged, and when the next step is due.
+
+    ``tier`` is -1 until somebody is awake to be asked; ``net_at`` is when Slack should tell the
+    person whom to call if nobody has reached them by then.
+    """
+
+    plan: Plan
+    started_at: datetime
+    tier: int
+    next_at: datetime
+    promise_at: datetime
+    net_at: datetime
+    broken: int = 0
+    nobody: bool = False
+    """Nobody could be asked when this search began: the confirmation says so plainly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """The lead's half of a danger request. ``added`` counts the steps of the chain taken."""
+
+    started_at: datetime
+    next_at: datetime
+    added: int = 0
+    acknowledged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """From *Accept* to contact: accepted is not reached."""
+
+    party_id: str
+    accepted_at: datetime
+    check_at: datetime
+    release_at: datetime
+    cleared: bool = True
+    """False until the holder has answered the one question about the requester's unit."""
+    asked: bool = False
+    reached_at: datetime | None = None
+    acted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request. Every change gives a new value; ``version`` is compared when it is saved."""
+
+    case_id: str
+    program_id: str
+    state: CaseState
+    asking: Asking
+    asked_at: datetime
+    plan: Plan
+    policy_version: int
+    parties: tuple[Party, ...]
+    seed: str
+    """Random, sealed; party ids are made from it, so that no id tells which member it is."""
+    search: Search | None = None
+    alarm: Alarm | None = None
+    watch: Watch | None = None
+    name_seen_by: tuple[str, ...] = ()
+    """Member ids of supporters who opened *Show contact*, so that the requester can be told."""
+    hidden: bool = False
+    """The requester hid the conversation; *status* brings it back."""
+    ended_as: CaseState | None = None
+    """What ENDING becomes once a lead has acknowledged."""
+    version: int = 0
+
+    @property
+    def urgency(self) -> Urgency:
+        return self.asking.urgency
+
+    @property
+    def is_danger(self) -> bool:
+        return self.urgency is Urgency.DANGER
+
+    @property
+    def requester(self) -> Party:
+        return next(p for p in self.parties if p.role is PartyRole.REQUESTER)
+
+    @property
+    def holder(self) -> Party | None:
+        """The one supporter who holds the case, if any."""
+        return next((p for p in self.parties if p.state is PartyState.HOLDER), None)
+
+    def party(self, party_id: str) -> Party | None:
+        return next((p for p in self.parties if p.party_id == party_id), None)
+
+    def of(self, role: PartyRole, *states: PartyState) -> tuple[Party, ...]:
+        """Parties of ``role`` in one of ``states`` (all states when none is given)."""
+        mine = (p for p in self.parties if p.role is role)
+        return tuple(p for p in mine if not states or p.state in states)
+
+    def party_of(self, role: PartyRole, member_id: str) -> Party | None:
+        return next((p for p in self.parties if p.role is role and p.member_id == member_id), None)
+
+    def with_party(self, party: Party) -> "Case":
+        """The case with ``party`` put in (replacing the one of the same id, else added)."""
+        if self.party(party.party_id) is None:
+            return replace(self, parties=(*self.parties, party))
+        parties = tuple(party if p.party_id == party.party_id else p for p in self.parties)
+        return replace(self, parties=parties)
+
+    def notice(self, kind: Kind, party: Party) -> Notice:
+        """``kind``, owed to ``party`` of this case."""
+        pages = kind in (Kind.PAGE, Kind.LEAD_PAGE, Kind.CONFIRMATION)
+        return Notice(
+            kind, self.case_id, party.party_id, party.member_id, crisis=pages and self.is_danger
+        )
+
+    def tell_requester(self, kind: Kind) -> Notice:
+        return self.notice(kind, self.requester)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The outcome of one event: the new value of the case and what is now owed, in order."""
+
+    case: Case
+    owed: tuple[Notice, ...] = ()
+
+    def also(self, *notices: Notice) -> "Step":
+        return Step(self.case, (*self.owed, *notices))
+
+    def then(self, following: "Step") -> "Step":
+        """``following`` was taken from this step's case; both sets of notices are owed."""
+        return Step(following.case, (*self.owed, *following.owed))

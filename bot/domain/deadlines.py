@@ -1,0 +1,36 @@
+"""The moments a case waits for: a pure function of the case, saved with it in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.cases import Case, CaseState
+
+
+class DeadlineKind(StrEnum):
+    SEARCH = "search"
+    """The next tier, the next round, or somebody's morning."""
+    ALARM = "alarm"
+    """The next step of the lead chain."""
+    CONTACT_CHECK = "contact_check"
+    CONTACT_RELEASE = "contact_release"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deadline:
+    due_at: datetime
+    kind: DeadlineKind
+
+
+def deadlines(case: Case) -> tuple[Deadline, ...]:
+    """Everything ``case`` waits for now, earliest first. An ended case waits for nothing."""
+    found: list[Deadline] = []
+    if case.search is not None and case.state.is_asking:
+        found.append(Deadline(case.search.next_at, DeadlineKind.SEARCH))
+    if case.alarm is not None and not case.alarm.acknowledged and not case.state.is_over:
+        found.append(Deadline(case.alarm.next_at, DeadlineKind.ALARM))
+    watch = case.watch
+    if watch is not None and case.state is CaseState.HELD and watch.reached_at is None:
+        kind = DeadlineKind.CONTACT_RELEASE if watch.asked else DeadlineKind.CONTACT_CHECK
+        found.append(Deadline(watch.release_at if watch.asked else watch.check_at, kind))
+    return tuple(sorted(found))

@@ -1,0 +1,143 @@
+"""How a request ends, only ever by a person; and how it is raised or changed while it lives."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain import alarms, searching
+from bot.domain.asking import Wishes
+from bot.domain.cases import Case, CaseState, Step
+from bot.domain.conflicts import has_conflict
+from bot.domain.holding import release
+from bot.domain.notices import Kind
+from bot.domain.parties import Party, PartyRole, PartyState
+from bot.domain.people import Roster
+from bot.domain.policy import Policy, Urgency
+from bot.domain.refusals import CaseOver, MovedOn, NotLower
+
+
+def cancel(case: Case, roster: Roster, at: datetime) -> Step:
+    """The requester takes it back: pages stop at once. Danger waits for a lead's word."""
+    if not case.state.is_asking:
+        raise CaseOver
+    step = _stopped(case, CaseState.CANCELLED)
+    if case.is_danger:
+        asked = step.also(step.case.tell_requester(Kind.SAFE_CHECK))
+        step = asked.then(alarms.ask_for_confirmation(step.case, roster, at))
+    return step.also(step.case.tell_requester(Kind.CANCELLED), step.case.tell_requester(Kind.NET))
+
+
+def not_me(case: Case, roster: Roster, at: datetime) -> Step:
+    """Somebody else pressed: routing stops, nobody is told who. Danger still waits for a lead."""
+    if not case.state.is_asking:
+        raise CaseOver
+    step = _stopped(case, CaseState.CANCELLED)
+    if case.is_danger:
+        step = step.then(alarms.ask_for_confirmation(step.case, roster, at))
+    return step.also(step.case.tell_requester(Kind.CANCELLED), step.case.tell_requester(Kind.NET))
+
+
+def close(case: Case, party: Party, roster: Roster, at: datetime) -> Step:
+    """The holder closes the case. Danger waits for a lead's word."""
+    if party.state is not PartyState.HOLDER:
+        raise CaseOver if not case.state.is_asking else MovedOn
+    if case.state is not CaseState.HELD:
+        return Step(case)
+    step = _stopped(case, CaseState.CLOSED)
+    if case.is_danger:
+        step = step.then(alarms.ask_for_confirmation(step.case, roster, at))
+    return step.also(step.case.tell_requester(Kind.CLOSED), step.case.tell_requester(Kind.NET))
+
+
+def _stopped(case: Case, ended_as: CaseState) -> Step:
+    state = CaseState.ENDING if case.is_danger else ended_as
+    step = searching.withdraw(case)
+    ended = replace(step.case, state=state, ended_as=ended_as)
+    owed = [*step.owed, ended.tell_requester(Kind.CHECK_REQUESTER_REDRAW)]
+    holder = case.holder
+    if holder is not None:
+        owed += [
+            ended.notice(Kind.PAGE_REDRAW, holder),
+            ended.notice(Kind.CHECK_HOLDER_REDRAW, holder),
+        ]
+    if not case.is_danger:
+        ended = replace(ended, alarm=None)
+    return Step(ended, tuple(owed))
+
+
+def raise_urgency(
+    case: Case, urgency: Urgency, policy: Policy, roster: Roster, at: datetime
+) -> Step:
+    """More urgent, never less. Already paged people are paged again at the new pace."""
+    if not case.state.is_asking:
+        raise CaseOver
+    if urgency.rank >= case.urgency.rank:
+        raise NotLower
+    asking = replace(case.asking, urgency=urgency, when=None)
+    raised = replace(case, asking=asking, plan=policy.plan(urgency), policy_version=policy.version)
+    waiting = raised.state is CaseState.OPEN
+    step = _search_faster(raised, roster, at) if waiting else _held(raised, at)
+    if urgency is Urgency.DANGER:
+        step = step.then(alarms.raise_alarm(step.case, roster, at))
+    return step.also(
+        step.case.tell_requester(Kind.URGENCY_RAISED), step.case.tell_requester(Kind.NET)
+    )
+
+
+def _search_faster(case: Case, roster: Roster, at: datetime) -> Step:
+    again = Step(case) if case.is_danger else searching.page_again(case, at)
+    return again.then(searching.begin(again.case, roster, at, case.plan))
+
+
+def _held(case: Case, at: datetime) -> Step:
+    """Somebody is there: they hear it, and the contact time becomes the shorter one."""
+    watch, holder = case.watch, case.holder
+    if watch is None or holder is None:
+        return Step(case)
+    check = min(watch.check_at, at + case.plan.contact)
+    sooner = replace(watch, check_at=check, release_at=check + case.plan.contact / 2)
+    changed = replace(case, watch=watch if watch.asked else sooner)
+    return Step(changed).also(changed.notice(Kind.PAGE, holder))
+
+
+def change_wishes(case: Case, wishes: Wishes, roster: Roster, at: datetime) -> Step:
+    """New wishes hold from now on: whoever they exclude loses the card, and the case, at once."""
+    if not case.state.is_asking:
+        raise CaseOver
+    changed = replace(case, asking=replace(case.asking, wishes=wishes))
+    step = _excluded_leave(changed, roster)
+    if _lead_left(changed, step.case):
+        step = step.then(alarms.reopen(step.case, roster, at))
+    elif case.alarm is not None:
+        step = step.then(alarms.after_drop(step.case, roster, at))
+    holder = changed.holder
+    held_by = roster.get(holder.member_id) if holder is not None else None
+    if held_by is not None and has_conflict(changed, held_by):
+        step = step.then(release(step.case, roster, at))
+    else:
+        step = step.then(searching.after_answer(step.case, roster, at))
+    return step.also(step.case.tell_requester(Kind.WISHES_CHANGED))
+
+
+_REDRAWN = {
+    PartyRole.SUPPORTER: Kind.PAGE_REDRAW,
+    PartyRole.COORDINATOR: Kind.COORDINATOR_REDRAW,
+    PartyRole.LEAD: Kind.LEAD_REDRAW,
+}
+
+
+def _excluded_leave(case: Case, roster: Roster) -> Step:
+    step = Step(case)
+    for party in case.parties:
+        member = roster.get(party.member_id)
+        if party.state not in (PartyState.PAGED, PartyState.ACKNOWLEDGED):
+            continue
+        if member is None or has_conflict(case, member):
+            gone = replace(party, state=PartyState.WITHDRAWN)
+            step = Step(step.case.with_party(gone), step.owed)
+            step = step.also(case.notice(_REDRAWN[party.role], gone))
+    return step
+
+
+def _lead_left(before: Case, after: Case) -> bool:
+    seen = PartyState.ACKNOWLEDGED
+    return bool(before.of(PartyRole.LEAD, seen)) and not after.of(PartyRole.LEAD, seen)

@@ -1,0 +1,9 @@
+"""Ids that carry nothing: case ids are random; party ids are made from the case's sealed seed."""
+
+import hashlib
+import hmac
+
+
+def party_id(seed: str, role: str, member_id: str = "") -> str:
+    """The id of one part in one case: the same each time, and without the seed no one's."""
+    return hmac.new(seed.encode(), f"{role}:{member_id}".encode(), hashlib.sha256).hexdigest()[:24]

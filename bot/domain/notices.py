@@ -1,0 +1,178 @@
+"""What is owed to somebody: a kind, a case and a party or member. Never words, names, channels."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """Who goes first when many messages wait; the order is crisis, page, answer, update, digest."""
+
+    CRISIS = "crisis"
+    PAGE = "page"
+    ANSWER = "answer"
+    UPDATE = "update"
+    DIGEST = "digest"
+
+    @property
+    def rank(self) -> int:
+        return list(Lane).index(self)
+
+
+class Slot(StrEnum):
+    """Which of a recipient's messages is meant. A slot has at most one live message."""
+
+    REQUEST = "request"
+    """The requester's own card. Posting a new one strips the buttons of the one before."""
+    CHECK = "check"
+    """*Have you made contact?* / *Has somebody reached you?*"""
+    SAFE = "safe"
+    """*Are you safe for now?*"""
+    PAGE = "page"
+    """A supporter's card: the page, then the case, then one neutral line."""
+    COORDINATOR = "coordinator"
+    LEAD = "lead"
+    JOIN = "join"
+    CONFIRM = "confirm"
+    NOTE = "note"
+
+
+class Op(StrEnum):
+    POST = "post"
+    """A new message; the slot's earlier one is replaced (redrawn without buttons, or deleted)."""
+    REDRAW = "redraw"
+    """The slot's message, drawn again from present state. Nothing to do where there is none."""
+    NET = "net"
+    """Bring the safety net at Slack to where the case wants it."""
+    HIDE = "hide"
+    """Delete the bot's own messages of this case in the requester's conversation."""
+    HOME = "home"
+
+
+class Kind(StrEnum):
+    # to the requester
+    CONFIRMATION = "confirmation"
+    REQUEST_REDRAW = "request_redraw"
+    REQUEST_SHOWN = "request_shown"
+    """The card again, at the bottom of the conversation, because its owner asked to see it."""
+    FOUND = "found"
+    URGENCY_RAISED = "urgency_raised"
+    WISHES_CHANGED = "wishes_changed"
+    PROMISE_BROKEN = "promise_broken"
+    STILL_WANTED = "still_wanted"
+    LOOKING_AGAIN = "looking_again"
+    NAME_SEEN = "name_seen"
+    """Looking again, and plainly: one colleague has seen your name and stepped back."""
+    SECOND_JOINING = "second_joining"
+    LEAD_SEEN = "lead_seen"
+    CHECK_REQUESTER = "check_requester"
+    CHECK_REQUESTER_REDRAW = "check_requester_redraw"
+    REACHED = "reached"
+    SAFE_CHECK = "safe_check"
+    SAFE_CHECK_REDRAW = "safe_check_redraw"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
+    NET = "net"
+    HIDE = "hide"
+    # to supporters
+    PAGE = "page"
+    PAGE_REDRAW = "page_redraw"
+    CHECK_HOLDER = "check_holder"
+    CHECK_HOLDER_REDRAW = "check_holder_redraw"
+    # to coordinators (or the directors in their place) and to the lead chain
+    COORDINATOR = "coordinator"
+    COORDINATOR_REDRAW = "coordinator_redraw"
+    LEAD_PAGE = "lead_page"
+    LEAD_REDRAW = "lead_redraw"
+    # to members
+    JOIN = "join"
+    JOIN_REDRAW = "join_redraw"
+    CONFIRM = "confirm"
+    CONFIRM_REDRAW = "confirm_redraw"
+    GRANT_TOLD = "grant_told"
+    WELCOME = "welcome"
+    ROLE_ENDED = "role_ended"
+    COVERAGE_GONE = "coverage_gone"
+    NOT_FOR_LIVE_USE = "not_for_live_use"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How a kind travels."""
+
+    op: Op
+    slot: Slot
+    lane: Lane
+
+
+_ROUTES: dict[Kind, Route] = {
+    Kind.CONFIRMATION: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.REQUEST_REDRAW: Route(Op.REDRAW, Slot.REQUEST, Lane.UPDATE),
+    Kind.REQUEST_SHOWN: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.FOUND: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.URGENCY_RAISED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.WISHES_CHANGED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.PROMISE_BROKEN: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.STILL_WANTED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.LOOKING_AGAIN: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.NAME_SEEN: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.SECOND_JOINING: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.LEAD_SEEN: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.CHECK_REQUESTER: Route(Op.POST, Slot.CHECK, Lane.ANSWER),
+    Kind.CHECK_REQUESTER_REDRAW: Route(Op.REDRAW, Slot.CHECK, Lane.UPDATE),
+    Kind.REACHED: Route(Op.REDRAW, Slot.REQUEST, Lane.UPDATE),
+    Kind.SAFE_CHECK: Route(Op.POST, Slot.SAFE, Lane.CRISIS),
+    Kind.SAFE_CHECK_REDRAW: Route(Op.REDRAW, Slot.SAFE, Lane.UPDATE),
+    Kind.CANCELLED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.CLOSED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.NET: Route(Op.NET, Slot.REQUEST, Lane.CRISIS),
+    Kind.HIDE: Route(Op.HIDE, Slot.REQUEST, Lane.ANSWER),
+    Kind.PAGE: Route(Op.POST, Slot.PAGE, Lane.PAGE),
+    Kind.PAGE_REDRAW: Route(Op.REDRAW, Slot.PAGE, Lane.UPDATE),
+    Kind.CHECK_HOLDER: Route(Op.POST, Slot.CHECK, Lane.ANSWER),
+    Kind.CHECK_HOLDER_REDRAW: Route(Op.REDRAW, Slot.CHECK, Lane.UPDATE),
+    Kind.COORDINATOR: Route(Op.POST, Slot.COORDINATOR, Lane.PAGE),
+    Kind.COORDINATOR_REDRAW: Route(Op.REDRAW, Slot.COORDINATOR, Lane.UPDATE),
+    Kind.LEAD_PAGE: Route(Op.POST, Slot.LEAD, Lane.CRISIS),
+    Kind.LEAD_REDRAW: Route(Op.REDRAW, Slot.LEAD, Lane.UPDATE),
+    Kind.JOIN: Route(Op.POST, Slot.JOIN, Lane.ANSWER),
+    Kind.JOIN_REDRAW: Route(Op.REDRAW, Slot.JOIN, Lane.UPDATE),
+    Kind.CONFIRM: Route(Op.POST, Slot.CONFIRM, Lane.ANSWER),
+    Kind.CONFIRM_REDRAW: Route(Op.REDRAW, Slot.CONFIRM, Lane.UPDATE),
+    Kind.GRANT_TOLD: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
+    Kind.WELCOME: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
+    Kind.ROLE_ENDED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
+    Kind.COVERAGE_GONE: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
+    Kind.NOT_FOR_LIVE_USE: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
+    Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
+}
+
+
+def route(kind: Kind) -> Route:
+    """How ``kind`` travels. Every kind has a route; a test holds the table complete."""
+    return _ROUTES[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing owed. ``subject`` and ``role`` say which standing a member notice is about."""
+
+    kind: Kind
+    case_id: str | None = None
+    party_id: str | None = None
+    member_id: str | None = None
+    subject_id: str | None = None
+    role: str | None = None
+    due_at: datetime | None = None
+    crisis: bool = False
+    """Raises the lane to ``crisis`` (pages of a danger request)."""
+
+    @property
+    def about(self) -> str:
+        """Which standing a card of a member is about; empty for what belongs to a case."""
+        return "" if self.case_id is not None else f"{self.subject_id or ''}:{self.role or ''}"
+
+    @property
+    def lane(self) -> Lane:
+        return Lane.CRISIS if self.crisis else route(self.kind).lane

@@ -1,0 +1,48 @@
+"""Who may do what, as data: the same table that use-cases enforce and ``privacy`` shows."""
+
+from enum import StrEnum
+
+from bot.domain.people import Member, Role
+from bot.domain.refusals import NotAllowed
+
+
+class Act(StrEnum):
+    SEE_ROSTER = "see_roster"
+    EDIT_ROSTER = "edit_roster"
+    EDIT_UNITS = "edit_units"
+    GRANT_ROLES = "grant_roles"
+    SEE_ROLES = "see_roles"
+    SEE_POLICY = "see_policy"
+    SET_POLICY = "set_policy"
+    SEE_SETTINGS = "see_settings"
+    SET_SETTINGS = "set_settings"
+    SEE_CASE_AS_HOLDER = "see_case_as_holder"
+    SEE_CASE_AS_LEAD = "see_case_as_lead"
+    SEE_WAITING = "see_waiting"
+
+
+_KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
+_DIRECTORS = frozenset({Role.DIRECTOR})
+_EVERY_ROLE = frozenset(Role)
+
+PERMITTED: dict[Act, frozenset[Role]] = {
+    Act.SEE_ROSTER: _EVERY_ROLE - {Role.SUPPORTER},
+    Act.EDIT_ROSTER: _KEEPERS,
+    Act.EDIT_UNITS: _KEEPERS,
+    Act.GRANT_ROLES: _DIRECTORS,
+    Act.SEE_ROLES: _EVERY_ROLE,
+    Act.SEE_POLICY: _EVERY_ROLE,
+    Act.SET_POLICY: _DIRECTORS,
+    Act.SEE_SETTINGS: _KEEPERS,
+    Act.SET_SETTINGS: _DIRECTORS,
+    Act.SEE_CASE_AS_HOLDER: frozenset({Role.SUPPORTER}),
+    Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
+    Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),
+}
+
+
+def require(member: Member | None, act: Act) -> Member:
+    """The member, or a refusal when none of the roles that count now permits ``act``."""
+    if member is None or not member.roles & PERMITTED[act]:
+        raise NotAllowed(act)
+    return member

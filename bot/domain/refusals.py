@@ -1,0 +1,141 @@
+"""Every way the program says no, by name. The docstring is the meaning; the words are in views."""
+
+
+class Refusal(Exception):
+    """The rules do not allow this now. Nothing was changed."""
+
+
+class UnknownCard(Refusal):
+    """The button leads nowhere: unknown, foreign, forged, or long decided. One answer for all."""
+
+
+class NotForYou(UnknownCard):
+    """The card was not for this person; they read what everybody reads of an unknown card."""
+
+
+class AlreadyTaken(Refusal):
+    """Somebody else accepted first."""
+
+
+class CaseOver(Refusal):
+    """The request has ended."""
+
+
+class MovedOn(Refusal):
+    """This person held or was asked for the case, and it has moved on."""
+
+
+class NotASupporterNow(Refusal):
+    """The person has left the roster or never joined it."""
+
+
+class NothingOpen(Refusal):
+    """The person has no open request."""
+
+
+class AlreadyAsking(Refusal):
+    """The person has an open request already; it is shown instead of making another."""
+
+
+class NotLower(Refusal):
+    """Urgency can be raised with one press; this request is already as urgent."""
+
+
+class AnswerFirst(Refusal):
+    """The question about the unit comes before the name."""
+
+
+class NotAllowed(Refusal):
+    """The person's roles do not permit this command."""
+
+
+class GuestsMayAsk(Refusal):
+    """Guests, bots, strangers and deactivated accounts cannot hold a role."""
+
+
+class NotYourself(Refusal):
+    """Nobody grants a role to themselves."""
+
+
+class FixedDirector(Refusal):
+    """Directors of the environment cannot be removed by command."""
+
+
+class NotOnRoster(Refusal):
+    """The person named is not on the roster or does not hold that role."""
+
+
+class AlreadyOnRoster(Refusal):
+    """The person is on the roster; ``roster set`` changes what stands there."""
+
+
+class NoConversation(Refusal):
+    """Slack opens no direct message with this person, so nobody could ever page them."""
+
+
+class OnlyYouLeft(Refusal):
+    """The change would leave its author as the only one who can be asked: another keeper of the
+    roster must make it."""
+
+
+class NobodyToConfirm(OnlyYouLeft):
+    """The same, and there is no other director and no lead who could confirm it."""
+
+
+class LastDirector(Refusal):
+    """Without this person the program would have no director."""
+
+
+class UnknownUnit(Refusal):
+    """No unit has that name. ``args``: the name typed, then the names that are known."""
+
+
+class UnitInUse(Refusal):
+    """Somebody on the roster works in or leads this unit. ``args``: the unit's name."""
+
+
+class BadDuration(Refusal):
+    """Not a duration such as 30s, 5m, 2h, 3d or 1w, or outside the allowed span."""
+
+
+class BadTiers(Refusal):
+    """Not tiers such as 2@5m 3@5m all@15m."""
+
+
+class DangerIsFixed(BadTiers):
+    """The tiers of ``danger`` are set by how the program behaves; only its contact time can be
+    changed."""
+
+
+class BadWord(Refusal):
+    """A word of an admin command has no meaning there. ``args``: the word, the nearest usage."""
+
+
+class PickPerson(BadWord):
+    """A person must be a mention that Slack made: picked from the list that opens after ``@``.
+    ``args`` as ``BadWord``; the word may be empty, where no person was named at all."""
+
+
+class BadValue(Refusal):
+    """A field of an admin command has a value it cannot take. ``args``: field, value, and, where
+    the field has a list, the nearest value it could take."""
+
+
+class BadTime(Refusal):
+    """The time asked for has passed or lies more than 90 days ahead."""
+
+
+class MissingAnswer(Refusal):
+    """A field that this choice needs was left empty. ``args``: the field's name in ids."""
+
+
+class WishesLeaveNobody(Refusal):
+    """Nobody on the team can be asked under these wishes; the person chooses what to do."""
+
+
+class StrangerHere(Refusal):
+    """Somebody from another organisation in a shared channel: lines and a sentence, no request."""
+
+
+class PracticeOnly(Refusal):
+    """Possible in the practice workspace only."""

@@ -1,0 +1,296 @@
+"""What the core needs of the outside, in its own words: the time, and what is remembered."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.cases import Case
+from bot.domain.deadlines import Deadline, DeadlineKind
+from bot.domain.nets import Net
+from bot.domain.notices import Kind, Lane, Notice, Slot
+from bot.domain.people import Member, Person, Profile, Roster
+from bot.domain.policy import Policy
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present, aware, in UTC; moved by the clock file in practice and tests."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never jump, for pacing and watching the wall clock."""
+        ...
+
+
+class StoreError(Exception):
+    """The database did not do what was asked. Carries no content of any row."""
+
+
+class Conflict(StoreError):
+    """Somebody changed the case since it was read: read and decide again."""
+
+
+class NotSaved(StoreError):
+    """Rolled back (busy, too late): nothing changed, pressing again is safe."""
+
+
+class OutcomeUnknown(StoreError):
+    """The commit may or may not have happened."""
+
+
+class Unavailable(StoreError):
+    """There is no database to talk to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One program in one workspace, with its settings (country, language, night_number …)."""
+
+    program_id: str
+    enterprise: str
+    team: str
+    settings: Mapping[str, str]
+
+    @property
+    def night_number(self) -> str:
+        return self.settings.get("night-number", "")
+
+    @property
+    def country(self) -> str:
+        return self.settings.get("country", "US")
+
+    @property
+    def language(self) -> str:
+        return self.settings.get("language", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class DueDeadline:
+    case_id: str
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """What happened, by ids and codes only; never a word that a person typed."""
+
+    action: str
+    member_id: str | None = None
+    case_id: str | None = None
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+class Transaction(Protocol):
+    """One transaction. Everything written inside is kept together or not at all."""
+
+    @property
+    def program(self) -> Program: ...
+
+    # cases
+    def add_case(self, case: Case) -> None:
+        """Stores a new case under a new key. Refuses with AlreadyAsking (bot.domain.refusals)
+        when its requester has an open request."""
+        ...
+
+    def save(self, case: Case) -> Case:
+        """Stores the new value, its parties and its deadlines; raises Conflict when stale.
+
+        The requester's open request is removed as soon as the case is no longer asking.
+        """
+        ...
+
+    def case(self, case_id: str) -> Case | None: ...
+
+    def case_of_party(self, party_id: str) -> Case | None: ...
+
+    def open_case_of(self, person: Person) -> Case | None:
+        """By keyed hash; no other table leads from a person to a case."""
+        ...
+
+    def live_cases(self) -> tuple[Case, ...]:
+        """Every case whose key still exists, newest first, unsealed one by one (tens)."""
+        ...
+
+    def open_case_ids(self) -> tuple[str, ...]:
+        """Ids of cases that are not over."""
+        ...
+
+    # what is owed
+    def owe(self, notices: Iterable[Notice], at: datetime) -> None:
+        """Puts rows in the outbox. Redraws, nets and homes that wait already are not doubled."""
+        ...
+
+    def claim_deadlines(
+        self, at: datetime, lease_until: datetime, limit: int
+    ) -> tuple[DueDeadline, ...]:
+        """Due deadlines that nobody else works on, leased until ``lease_until``."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """The earliest deadline or outbox row still to come, for the alarm clock."""
+        ...
+
+    # people
+    def roster(self, at: datetime) -> Roster:
+        """Everybody on the roster or in a role, with load and whether they ask for themselves."""
+        ...
+
+    def member_of(self, person: Person) -> Member | None: ...
+
+    def member(self, member_id: str) -> Member | None: ...
+
+    def put_member(self, member: Member) -> None:
+        """Stores account facts, standings and profile; new members are added."""
+        ...
+
+    def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:
+        """Sets last_paged_at, for fairness."""
+        ...
+
+    # program
+    def policy(self) -> Policy: ...
+
+    def put_policy(self, policy: Policy, by: str, at: datetime) -> None:
+        """Keeps every version ever promised."""
+        ...
+
+    def put_setting(self, name: str, value: str) -> None: ...
+
+    def units(self) -> Mapping[str, tuple[str, ...]]:
+        """Unit name -> its aliases."""
+        ...
+
+    def put_unit(self, name: str, aliases: tuple[str, ...]) -> None: ...
+
+    def remove_unit(self, name: str) -> None: ...
+
+    # inbound, audit
+    def first_time(self, key: str, at: datetime) -> bool:
+        """Whether this delivery was not seen in the last 24 h; kept as a keyed hash."""
+        ...
+
+    def audit(self, row: AuditRow, at: datetime) -> None: ...
+
+
+class Store(Protocol):
+    """Opens transactions. Called on database threads only; never on the event loop."""
+
+    def begin(self) -> AbstractContextManager[Transaction]:
+        """A writing transaction: commits on leaving, rolls back on any exception."""
+        ...
+
+    def look(self) -> AbstractContextManager[Transaction]:
+        """A reading transaction; writing in it is an error."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One claimed row: what to send, and the random key that marks the message at Slack."""
+
+    outbox_id: str
+    notice: Notice
+    lane: Lane
+    send_key: str
+    attempts: int
+    due_at: datetime
+    unknown_since: datetime | None = None
+    """Set when an earlier attempt ended without an answer: look before sending again."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """Where one message stands at Slack. Sealed under the case key when it belongs to a case."""
+
+    channel: str
+    ts: str
+    send_key: str
+    slot: Slot
+    kind: Kind
+    sent_at: datetime
+    live: bool = True
+    """False once it was stripped to a neutral line; it is still to be deleted with the case."""
+    about: str = ""
+    """``Notice.about``: two invitations of one member stand side by side."""
+
+
+class Outbox(Protocol):
+    """The delivery's side of the store. Called on database threads only."""
+
+    def claim(
+        self, at: datetime, lease_until: datetime, limit: int, owner: str
+    ) -> tuple[OutboxRow, ...]:
+        """Due rows by lane, then due time, leased."""
+        ...
+
+    def take_over(self, owner: str) -> int:
+        """The only process that may run: claims of a predecessor become *unknown, look at once*."""
+        ...
+
+    def mark_sending(self, outbox_id: str, at: datetime) -> None:
+        """Durable, before the call goes out: a crash from here on is an unknown outcome."""
+        ...
+
+    def mark_sent(self, row: OutboxRow, ref: MessageRef | None, at: datetime) -> None:
+        """Keeps where the message stands, and ends the row."""
+        ...
+
+    def mark_unknown(self, outbox_id: str, at: datetime, look_at: datetime) -> None: ...
+
+    def put_back(self, outbox_id: str, due_at: datetime, counted: bool) -> None:
+        """To be tried again at ``due_at``; ``counted`` raises its attempts."""
+        ...
+
+    def drop(self, outbox_id: str, code: str) -> None:
+        """No longer true, or the recipient is gone for good."""
+        ...
+
+    def set_aside(self, outbox_id: str, code: str) -> None:
+        """Cannot be sent as it is; never blocks the rest; an alarm is due."""
+        ...
+
+    def refs(self, case_id: str, party_id: str) -> tuple[MessageRef, ...]: ...
+
+    def member_refs(self, member_id: str) -> tuple[MessageRef, ...]: ...
+
+    def put_ref(
+        self, case_id: str | None, party_id: str | None, member_id: str | None, ref: MessageRef
+    ) -> None:
+        """Adds the reference, or replaces the one with the same send_key."""
+        ...
+
+    def remove_ref(self, case_id: str | None, send_key: str) -> None: ...
+
+    def net(self, case_id: str) -> Net: ...
+
+    def put_net(self, case_id: str, net: Net) -> None: ...
+
+    def to_sweep(self, at: datetime) -> tuple[tuple[OutboxRow, MessageRef], ...]:
+        """Messages sent after an unknown outcome about 60 s ago, whose copies must be deleted."""
+        ...
+
+    def mark_swept(self, outbox_id: str) -> None: ...
+
+    def oldest_owed(self) -> datetime | None: ...
+
+
+__all__ = [
+    "AuditRow",
+    "Clock",
+    "Conflict",
+    "DeadlineKind",
+    "DueDeadline",
+    "MessageRef",
+    "NotSaved",
+    "Outbox",
+    "OutboxRow",
+    "OutcomeUnknown",
+    "Profile",
+    "Program",
+    "Store",
+    "StoreError",
+    "Transaction",
+    "Unavailable",
+]

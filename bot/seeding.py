@@ -1,0 +1,80 @@
+"""The made-up hospital unit of the practice workspace, typed and pressed as people would do it."""
+
+import asyncio
+from typing import Any
+
+import aiohttp
+
+from bot.views.texts import labels, t
+
+DIRECTOR = "U0RAE"
+"""Rae's id in the practice workspace: the director that the practice environment names."""
+
+NIGHT_NUMBER = "+1 555 0100"
+_SEE_SECONDS = 10
+
+_BY_DIRECTOR = (
+    "administrator add @max",
+    "coordinator add @ari",
+    "lead add @kim",
+    f"settings night-number {NIGHT_NUMBER}",
+)
+_BY_ADMINISTRATOR = (
+    "roster add @sam profession=nurse unit=ICU site=Main languages=en trained=2025-10-01 cap=3",
+    "roster add @lee profession=physician unit=Emergency site=Main languages=en trained=2025-10-01",
+    "roster add @ines profession=nurse unit=Surgery site=Main languages=es,en trained=2025-11-03",
+    "roster add @noor profession=respiratory_therapist unit=ICU site=Main languages=en,ar"
+    " trained=2025-11-03",
+    "roster add @tom profession=social_worker unit=Outpatient site=North languages=en"
+    " trained=2026-01-12 cap=2",
+)
+_STAFF = ("ari", "kim")
+_SUPPORTERS = ("sam", "lee", "ines", "noor", "tom")
+_SPANISH = frozenset({"ines"})
+_AVAILABLE = ("sam", "ines", "tom")
+
+
+class SeedingFailed(Exception):
+    """A made-up person could not do what they should. Names the gesture and the person."""
+
+
+async def seed(address: str) -> None:
+    """A director, an administrator, a coordinator, a clinical lead and five supporters."""
+    timeout = aiohttp.ClientTimeout(total=30)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        unit = _Unit(session, address)
+        for words in _BY_DIRECTOR:
+            await unit.types("rae", f"/peersupport-admin {words}")
+        await unit.joins("max")
+        await asyncio.gather(*(unit.joins(who) for who in _STAFF))
+        for words in _BY_ADMINISTRATOR:
+            await unit.types("max", f"/peersupport-admin {words}")
+        await asyncio.gather(*(unit.joins(who) for who in _SUPPORTERS))
+        await asyncio.gather(*(unit.types(who, "/peersupport on") for who in _AVAILABLE))
+
+
+class _Unit:
+    """The people's side of the practice workspace, over HTTP like everything between the two."""
+
+    def __init__(self, session: aiohttp.ClientSession, address: str) -> None:
+        self._session = session
+        self._people = f"{address}/practice/people"
+
+    async def types(self, who: str, words: str) -> None:
+        await self._does(who, "command", {"text": words, "channel": "dm"})
+
+    async def joins(self, who: str) -> None:
+        label = t("es" if who in _SPANISH else "en", labels.JOIN_YES)
+        query: dict[str, str | int] = {"text": label, "where": "dm", "timeout": _SEE_SECONDS}
+        async with self._session.get(f"{self._people}/{who}/see", params=query) as answer:
+            _must("see", who, await answer.json())
+        await self._does(who, "click", {"label": label, "where": "dm"})
+
+    async def _does(self, who: str, gesture: str, body: dict[str, Any]) -> None:
+        async with self._session.post(f"{self._people}/{who}/{gesture}", json=body) as answer:
+            _must(gesture, who, await answer.json())
+
+
+def _must(gesture: str, who: str, answer: dict[str, Any]) -> None:
+    if not answer.get("ok") or answer.get("status", "acked") != "acked":
+        raise SeedingFailed(f"{who}: {gesture}")

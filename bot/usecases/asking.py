@@ -1,0 +1,334 @@
+"""What a requester does: ask, ask again, raise, change, cancel, say where they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain import alarms, ending, holding, searching
+from bot.domain.asking import Asking, Contact, Wishes
+from bot.domain.cases import Case, CaseState, Step
+from bot.domain.identity import party_id
+from bot.domain.matching import candidates, relaxed
+from bot.domain.notices import Kind
+from bot.domain.parties import Party, PartyRole, PartyState
+from bot.domain.people import Lang, Person, Roster
+from bot.domain.policy import Policy, Urgency
+from bot.domain.refusals import AlreadyAsking, NothingOpen, WishesLeaveNobody
+from bot.ports import Program, Store, Transaction
+from bot.usecases.working import as_requester, keep, note, owe, repeated, retrying
+
+NewId = Callable[[], str]
+"""Random, unguessable, 16 bytes or more as text; comes in through the door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The person asking, with what Slack says of them and the conversation to answer in."""
+
+    person: Person
+    dm: str
+    lang: Lang
+    zone: str
+
+    def asks(
+        self, urgency: Urgency, wishes: Wishes | None = None, country: str | None = None
+    ) -> Asking:
+        who = (self.person, self.dm, self.lang, self.zone)
+        return Asking(*who, urgency, wishes=wishes or Wishes(), country=country)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that is stored. ``already``: it was there before and is shown instead."""
+
+    case: Case
+    program: Program
+    already: bool = False
+
+
+def ask(
+    store: Store,
+    now: datetime,
+    asking: Asking,
+    new_id: NewId,
+    choice: str | None = None,
+    delivery: str = "",
+) -> Asked:
+    """Stores the request, pages the first tier and owes the confirmation, in one transaction.
+
+    Refuses with WishesLeaveNobody until ``choice`` says *widen* or *send_anyway*; with
+    MissingAnswer or BadTime when a needed field is empty. Danger is never held up by wishes.
+    A repeated ``delivery`` opens nothing again, also long after the request has ended.
+    """
+    checked = asking.checked(now)
+    if choice == "widen":
+        checked = replace(checked, wishes=checked.wishes.widened())
+    ids = (new_id(), new_id())
+
+    def work(tx: Transaction) -> Asked:
+        again = repeated(tx, delivery, now)
+        there = tx.open_case_of(checked.requester)
+        if there is not None:
+            return Asked(there, tx.program, already=True)
+        if again:
+            raise NothingOpen
+        roster = tx.roster(now)
+        case = _new(checked, ids, tx.policy(), tx.program.program_id, now)
+        if choice is None and _wishes_leave_nobody(case, roster, now):
+            raise WishesLeaveNobody
+        return Asked(_store(tx, case, roster, now), tx.program)
+
+    return retrying(store, work)
+
+
+def ask_now(
+    store: Store, now: datetime, caller: Caller, new_id: NewId, delivery: str = ""
+) -> Asked:
+    """``/peersupport now``: talk now, with the wishes of a case of theirs that still exists."""
+    with store.look() as tx:
+        wishes = _last_wishes(tx, caller.person)
+    asks = caller.asks(Urgency.NOW, wishes)
+    return ask(store, now, asks, new_id, "send_anyway", delivery)
+
+
+def get_person(
+    store: Store,
+    now: datetime,
+    caller: Caller,
+    new_id: NewId,
+    country: str | None = None,
+    delivery: str = "",
+) -> Asked:
+    """*Get me a person*: people are paged now, whether or not a request is open.
+
+    ``country``: whose lines they had before them; None changes nothing.
+    """
+
+    def work(tx: Transaction) -> Asked | None:
+        case = tx.open_case_of(caller.person)
+        if case is None:
+            return None
+        if repeated(tx, delivery, now):
+            return Asked(case, tx.program, already=True)
+        if country is not None:
+            case = replace(case, asking=replace(case.asking, country=country))
+        roster = tx.roster(now)
+        if case.is_danger:
+            step = _again(case, roster, now)
+        else:
+            step = ending.raise_urgency(case, Urgency.DANGER, tx.policy(), roster, now)
+        saved = keep(tx, step, now)
+        note(tx, now, "danger_asked", saved, None)
+        return Asked(saved, tx.program, already=True)
+
+    raised = retrying(store, work)
+    if raised is not None:
+        return raised
+    with store.look() as tx:
+        wishes = _last_wishes(tx, caller.person)
+    asks = caller.asks(Urgency.DANGER, wishes, country)
+    return ask(store, now, asks, new_id, "send_anyway", delivery)
+
+
+def _again(case: Case, roster: Roster, now: datetime) -> Step:
+    step = searching.ask_again(case, roster, now)
+    step = step.then(alarms.due(step.case, roster, now))
+    return step.also(case.tell_requester(Kind.REQUEST_SHOWN))
+
+
+def _new(
+    asking: Asking, ids: tuple[str, str], policy: Policy, program_id: str, now: datetime
+) -> Case:
+    case_id, seed = ids
+    requester = Party(party_id(seed, PartyRole.REQUESTER), PartyRole.REQUESTER, PartyState.ASKING)
+    return Case(
+        case_id=case_id,
+        program_id=program_id,
+        state=CaseState.OPEN,
+        asking=asking,
+        asked_at=now,
+        plan=policy.plan(asking.urgency),
+        policy_version=policy.version,
+        parties=(requester,),
+        seed=seed,
+    )
+
+
+def _store(tx: Transaction, case: Case, roster: Roster, now: datetime) -> Case:
+    step = searching.begin(case, roster, now, case.plan)
+    if case.is_danger:
+        step = step.then(alarms.raise_alarm(step.case, roster, now))
+    tx.add_case(step.case)
+    told = step.also(
+        step.case.tell_requester(Kind.NET), step.case.tell_requester(Kind.CONFIRMATION)
+    )
+    owe(tx, told, now)
+    note(tx, now, "asked", step.case, None)
+    return step.case
+
+
+def _wishes_leave_nobody(case: Case, roster: Roster, now: datetime) -> bool:
+    """Whether it is the wishes that leave nobody, and not an empty team."""
+    if case.is_danger:
+        return False
+    free = candidates(case, roster, now)
+    if any(relaxed(case.asking.wishes, m) == 0 for m in free):
+        return False
+    bare = Wishes(unit=case.asking.wishes.unit)
+    without = replace(case, asking=replace(case.asking, wishes=bare))
+    return bool(candidates(without, roster, now))
+
+
+def _last_wishes(tx: Transaction, person: Person) -> Wishes | None:
+    """Of the newest case of theirs whose key still exists: the few live ones are opened in turn.
+
+    No index leads from a person to a closed case, on purpose.
+    """
+    mine = (c for c in tx.live_cases() if c.asking.requester == person)
+    return next((c.asking.wishes for c in mine), None)
+
+
+def raise_urgency(
+    store: Store, now: datetime, by: Person, party_id: str | None, urgency: Urgency
+) -> Case:
+    """*Make it talk now* or *Make it danger now*, from a card or (None) for the open request."""
+
+    def work(tx: Transaction) -> Case:
+        case = _mine(tx, by, party_id)
+        step = ending.raise_urgency(case, urgency, tx.policy(), tx.roster(now), now)
+        note(tx, now, f"raised_{urgency}", case, None)
+        return keep(tx, step, now)
+
+    return retrying(store, work)
+
+
+def change_wishes(store: Store, now: datetime, by: Person, party_id: str, wishes: Wishes) -> Case:
+    def work(tx: Transaction) -> Case:
+        case = as_requester(tx, by, party_id)
+        return keep(tx, ending.change_wishes(case, wishes, tx.roster(now), now), now)
+
+    return retrying(store, work)
+
+
+def cancel(
+    store: Store, now: datetime, by: Person, party_id: str | None, delivery: str = ""
+) -> Case:
+    """*Cancel my request*: pages stop at once.
+
+    A repeated ``delivery`` of the command never takes back a request that was made after it.
+    """
+
+    def work(tx: Transaction) -> Case:
+        again = repeated(tx, delivery, now)
+        case = _mine(tx, by, party_id)
+        if again:
+            raise AlreadyAsking
+        note(tx, now, "cancelled", case, None)
+        return keep(tx, ending.cancel(case, tx.roster(now), now), now)
+
+    return retrying(store, work)
+
+
+def not_me(store: Store, now: datetime, by: Person, party_id: str) -> Case:
+    """*This was not me*: routing stops and nobody is told who."""
+
+    def work(tx: Transaction) -> Case:
+        case = as_requester(tx, by, party_id)
+        note(tx, now, "not_me", case, None)
+        return keep(tx, ending.not_me(case, tx.roster(now), now), now)
+
+    return retrying(store, work)
+
+
+def someone_else(store: Store, now: datetime, by: Person, party_id: str) -> Case:
+    """*Someone else, please*: the first reads only that it has moved on."""
+
+    def work(tx: Transaction) -> Case:
+        case = as_requester(tx, by, party_id)
+        return keep(tx, holding.release(_held(case), tx.roster(now), now), now)
+
+    return retrying(store, work)
+
+
+def reached(store: Store, now: datetime, by: Person, party_id: str, yes: bool) -> Case:
+    """*Somebody has reached me* stops the timer; *Nobody has reached me* releases at once."""
+
+    def work(tx: Transaction) -> Case:
+        case = as_requester(tx, by, party_id)
+        if yes:
+            return keep(tx, holding.contact_made(case, True, now), now)
+        return keep(tx, holding.release(_held(case), tx.roster(now), now), now)
+
+    return retrying(store, work)
+
+
+def tell_where(store: Store, now: datetime, by: Person, party_id: str, contact: Contact) -> Case:
+    """*Where are you? What number?*: what was left empty keeps what was known."""
+
+    def work(tx: Transaction) -> Case:
+        case = as_requester(tx, by, party_id)
+        known = case.asking.contact
+        merged = replace(
+            known, number=contact.number or known.number, place=contact.place or known.place
+        )
+        changed = replace(case, asking=replace(case.asking, contact=merged))
+        redraws = tuple(
+            changed.notice(kind, party)
+            for kind, role in (
+                (Kind.PAGE_REDRAW, PartyRole.SUPPORTER),
+                (Kind.LEAD_REDRAW, PartyRole.LEAD),
+            )
+            for party in changed.of(role, PartyState.HOLDER, PartyState.ACKNOWLEDGED)
+        )
+        return keep(tx, Step(changed, redraws), now)
+
+    return retrying(store, work)
+
+
+def hide(store: Store, now: datetime, by: Person, party_id: str) -> Case:
+    """*Hide this conversation*: the bot's own messages go from the screen; *status* brings back."""
+
+    def work(tx: Transaction) -> Case:
+        case = as_requester(tx, by, party_id)
+        hidden = replace(case, hidden=True)
+        return keep(tx, Step(hidden, (hidden.tell_requester(Kind.HIDE),)), now)
+
+    return retrying(store, work)
+
+
+def show_again(store: Store, now: datetime, by: Person, party_id: str | None) -> Case:
+    """*status*: the card comes again, at the bottom of the conversation."""
+
+    def work(tx: Transaction) -> Case:
+        case = _mine(tx, by, party_id)
+        shown = replace(case, hidden=False)
+        return keep(tx, Step(shown, (shown.tell_requester(Kind.REQUEST_SHOWN),)), now)
+
+    return retrying(store, work)
+
+
+def open_case(store: Store, by: Person) -> Case | None:
+    """The person's open request; one indexed read."""
+    with store.look() as tx:
+        return tx.open_case_of(by)
+
+
+def wishes_of(store: Store, by: Person, party_id: str) -> Case:
+    """The case whose wishes its requester wants to change."""
+    with store.look() as tx:
+        return as_requester(tx, by, party_id)
+
+
+def _mine(tx: Transaction, by: Person, party_id: str | None) -> Case:
+    if party_id is not None:
+        return as_requester(tx, by, party_id)
+    case = tx.open_case_of(by)
+    if case is None:
+        raise NothingOpen
+    return case
+
+
+def _held(case: Case) -> Case:
+    if case.holder is None or case.state is not CaseState.HELD:
+        raise NothingOpen if not case.state.is_asking else AlreadyAsking
+    return case

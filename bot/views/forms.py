@@ -1,0 +1,43 @@
+"""What the forms are drawn from: frozen values, so that a redraw keeps what was chosen."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.asking import Mode, Wishes
+from bot.domain.people import Lang
+from bot.domain.policy import Urgency
+from bot.views.scene import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class RequestForm:
+    """The request form. ``mode`` is chosen already, so that urgency is the only thing needed."""
+
+    around: Surroundings
+    lang: Lang
+    zone: str
+    urgency: Urgency | None = None
+    mode: Mode = Mode.SLACK
+    country: str | None = None
+    units: tuple[str, ...] = ()
+    when: datetime | None = None
+    reasons: tuple[str, ...] = ()
+    number: str = ""
+    leave_message: bool = False
+    place: str = ""
+    wishes: Wishes = field(default_factory=Wishes)
+    note: str = ""
+    nobody: bool = False
+    """The wishes leave nobody: the person chooses what to do before it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class WishesForm:
+    """*Change my wishes*, for the request of ``party_id``."""
+
+    around: Surroundings
+    lang: Lang
+    party_id: str
+    units: tuple[str, ...] = ()
+    wishes: Wishes = field(default_factory=Wishes)
+    nobody: bool = False

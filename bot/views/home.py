@@ -1,0 +1,51 @@
+"""App Home: the same entry for everybody, and nothing that somebody looking over could learn."""
+
+from bot.domain.awake import on_now
+from bot.domain.people import Lang, Member, Role
+from bot.views import ids
+from bot.views.answers import available_line
+from bot.views.lines import line_blocks
+from bot.views.parts import DIVIDER, actions, bold, button, context, section
+from bot.views.requester_buttons import help_now
+from bot.views.scene import Block, Surroundings, View
+from bot.views.texts import answers as words
+from bot.views.texts import labels, shared, t
+
+_SEES_ON_CALL = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR, Role.COORDINATOR})
+
+
+def home_view(around: Surroundings, member: Member | None, lang: Lang) -> View:
+    """Never a name, a reason, or whether a request is open."""
+    entry = [
+        button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT, style="primary"),
+        help_now(lang),
+        button(lang, labels.CHECK_STATUS, ids.CHECK_STATUS),
+    ]
+    blocks: list[Block] = [bold(t(lang, words.HOME_TOP)), *actions(entry)]
+    if member is not None:
+        blocks += _for_roles(around, member, lang)
+    blocks += [DIVIDER, section(t(lang, words.HOME_LINES)), *line_blocks(around, lang, None)]
+    blocks.append(context(t(lang, words.HOME_PRIVATE)))
+    if around.practice:
+        blocks.insert(0, context(t(lang, shared.PRACTICE)))
+    return {"type": "home", "blocks": blocks}
+
+
+def _for_roles(around: Surroundings, member: Member, lang: Lang) -> list[Block]:
+    blocks: list[Block] = []
+    if member.holds(Role.SUPPORTER):
+        blocks += _availability(around, member, lang)
+    if member.roles & _SEES_ON_CALL:
+        blocks += actions([button(lang, labels.HOME_ON_CALL, ids.HOME_ON_CALL)])
+    return [DIVIDER, *blocks] if blocks else []
+
+
+def _availability(around: Surroundings, member: Member, lang: Lang) -> tuple[Block, ...]:
+    """The state in words beside the button, whose label never changes."""
+    said, on = available_line(around, lang, member), on_now(member, around.now)
+    shown = [
+        button(lang, labels.HOME_AVAILABLE, ids.HOME_AVAILABLE, style="primary" if on else None),
+        button(lang, labels.HOME_CASES, ids.HOME_CASES),
+    ]
+    state = f"{said} {t(lang, words.HOME_AGAIN)}" if on else said
+    return (section(state), *actions(shown))

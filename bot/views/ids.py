@@ -1,0 +1,97 @@
+"""Every id that Slack carries back to us: shared by whoever draws and whoever answers.
+
+A button's ``value`` is a party id (random, one case, one person) or ``member_id:role``; the fixed
+ids carry nothing and are valid for everybody, from any card, with or without a database.
+"""
+
+from typing import Final
+
+COMMAND: Final = "/peersupport"
+ADMIN_COMMAND: Final = "/peersupport-admin"
+SHORTCUT: Final = "get_peer_support"
+
+# fixed: no case in them
+HELP_NOW: Final = "help_now"
+GET_PERSON: Final = "get_person"
+GET_SUPPORT: Final = "get_support"
+FIXED: Final = frozenset({HELP_NOW, GET_PERSON, GET_SUPPORT})
+
+# the requester's card; value: party id (CHECK_STATUS also stands on Home, without a value)
+CHECK_STATUS: Final = "check_status"
+MAKE_NOW: Final = "make_now"
+MAKE_DANGER: Final = "make_danger"
+CHANGE_WISHES: Final = "change_wishes"
+CANCEL: Final = "cancel_request"
+SOMEONE_ELSE: Final = "someone_else"
+REACHED_YES: Final = "reached_yes"
+REACHED_NO: Final = "reached_no"
+NOT_ME: Final = "not_me"
+HIDE: Final = "hide"
+SAFE_YES: Final = "safe_yes"
+SAFE_TALK: Final = "safe_talk"
+SAFE_SKIP: Final = "safe_skip"
+WHERE: Final = "where"
+"""Opens *Where are you? What number?* from the card of a danger request."""
+
+# the supporter's card; value: party id
+ACCEPT: Final = "accept"
+NOT_NOW: Final = "not_now"
+DETAILS: Final = "details"
+NO_CONFLICT: Final = "no_conflict"
+CONFLICT: Final = "conflict"
+SHOW_CONTACT: Final = "show_contact"
+CONTACT_MADE: Final = "contact_made"
+HAND_OVER: Final = "hand_over"
+TOO_CLOSE: Final = "too_close"
+CANNOT_GO_ON: Final = "cannot_go_on"
+CLOSE_CASE: Final = "close_case"
+
+# coordinator's and lead's cards; value: party id
+ASK_AGAIN: Final = "ask_again"
+ACKNOWLEDGE: Final = "acknowledge"
+
+# joining; value: member_id:role
+JOIN_YES: Final = "join_yes"
+JOIN_NO: Final = "join_no"
+CONFIRM_YES: Final = "confirm_yes"
+
+# Home
+HOME_AVAILABLE: Final = "home_available"
+HOME_CASES: Final = "home_cases"
+HOME_ON_CALL: Final = "home_on_call"
+
+# modals: callback ids
+REQUEST_VIEW: Final = "request"
+WISHES_VIEW: Final = "wishes"
+WHERE_VIEW: Final = "where_are_you"
+PANEL_VIEW: Final = "panel"
+"""Crisis lines and *Get me a person*; nothing to submit."""
+SHOWN_VIEW: Final = "shown"
+"""Something to read: details, contact, a sentence. Nothing to submit."""
+
+# fields of the request and wishes modals: block id and action id are the same word, and stay the
+# same when the view is updated, so that Slack keeps what the person has typed
+URGENCY: Final = "urgency"
+WHEN: Final = "when"
+REASONS: Final = "reasons"
+MODE: Final = "mode"
+NUMBER: Final = "number"
+LEAVE_MESSAGE: Final = "leave_message"
+PLACE: Final = "place"
+PROFESSION: Final = "profession"
+WANTED: Final = "wanted"
+LANGUAGE: Final = "language"
+UNIT: Final = "unit"
+NOT_MY_UNIT: Final = "not_my_unit"
+AVOID: Final = "avoid"
+COUNTRY: Final = "country"
+NOTE: Final = "note"
+NOBODY: Final = "nobody"
+"""Shown only when the wishes leave nobody: widen, or send anyway."""
+
+WIDEN: Final = "widen"
+SEND_ANYWAY: Final = "send_anyway"
+YES: Final = "yes"
+NO: Final = "no"
+NONE: Final = "none"
+"""The option value for *prefer not to say* / *no wish* in single selects."""

@@ -1,0 +1,78 @@
+"""The one way from a notice to a message: drawn from present state, or None when no longer true."""
+
+from typing import Final, Literal, get_args
+
+from bot.domain.notices import Kind, Slot
+from bot.views import member_cards, requester_cards, supporter_cards, watch_cards
+from bot.views.parts import line
+from bot.views.requester_cards import net_message
+from bot.views.scene import Rendered, Scene
+from bot.views.texts import shared
+
+_RequesterKind = Literal[
+    Kind.CONFIRMATION,
+    Kind.REQUEST_REDRAW,
+    Kind.REQUEST_SHOWN,
+    Kind.FOUND,
+    Kind.URGENCY_RAISED,
+    Kind.WISHES_CHANGED,
+    Kind.PROMISE_BROKEN,
+    Kind.STILL_WANTED,
+    Kind.LOOKING_AGAIN,
+    Kind.NAME_SEEN,
+    Kind.SECOND_JOINING,
+    Kind.LEAD_SEEN,
+    Kind.REACHED,
+    Kind.CHECK_REQUESTER,
+    Kind.CHECK_REQUESTER_REDRAW,
+    Kind.SAFE_CHECK,
+    Kind.SAFE_CHECK_REDRAW,
+    Kind.CANCELLED,
+    Kind.CLOSED,
+]
+"""What is left when the others are taken out; a new kind that nobody draws is a type error."""
+
+_MemberKind = Literal[
+    Kind.JOIN,
+    Kind.JOIN_REDRAW,
+    Kind.CONFIRM,
+    Kind.CONFIRM_REDRAW,
+    Kind.GRANT_TOLD,
+    Kind.WELCOME,
+    Kind.ROLE_ENDED,
+    Kind.COVERAGE_GONE,
+    Kind.NOT_FOR_LIVE_USE,
+]
+
+
+def render(scene: Scene) -> Rendered | None:
+    """The message that ``scene.notice`` owes, as things stand now; None: do not send it."""
+    match scene.notice.kind:
+        case Kind.PAGE | Kind.PAGE_REDRAW | Kind.CHECK_HOLDER | Kind.CHECK_HOLDER_REDRAW:
+            return supporter_cards.draw(scene)
+        case Kind.COORDINATOR | Kind.COORDINATOR_REDRAW | Kind.LEAD_PAGE | Kind.LEAD_REDRAW:
+            return watch_cards.draw(scene)
+        case Kind.NET:
+            return net_message(scene)
+        case Kind.HIDE | Kind.HOME:
+            return None
+        case kind:
+            return _to_person(scene, kind)
+
+
+def _to_person(scene: Scene, kind: _RequesterKind | _MemberKind) -> Rendered | None:
+    if kind in _OF_MEMBERS:
+        return member_cards.draw(scene)
+    return requester_cards.draw(scene)
+
+
+_OF_MEMBERS: Final = frozenset(get_args(_MemberKind))
+
+
+def stale(slot: Slot, scene: Scene) -> Rendered:
+    """What the earlier message of a slot becomes when a newer one is posted below it."""
+    del slot  # every slot reads the same, so that the line tells nothing
+    return line(scene.around, scene.lang, shared.NEWEST_BELOW)
+
+
+__all__ = ["net_message", "render", "stale"]

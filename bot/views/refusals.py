@@ -1,0 +1,137 @@
+"""The one place where a refusal, or a database that did not do it, becomes a sentence."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from bot.domain import refusals as no
+from bot.domain.people import Lang
+from bot.ports import Conflict, NotSaved, OutcomeUnknown, StoreError, Unavailable
+from bot.views import ids
+from bot.views.lines import line_blocks, numbers
+from bot.views.parts import actions, button, listing, message, section
+from bot.views.requester_buttons import help_now
+from bot.views.scene import Rendered, Surroundings
+from bot.views.texts import Words, labels, t
+from bot.views.texts import refusals as words
+
+_SENTENCES: Final[Mapping[type[Exception], Words]] = {
+    no.Refusal: words.ANY,
+    no.UnknownCard: words.UNKNOWN_CARD,
+    no.NotForYou: words.UNKNOWN_CARD,
+    no.AlreadyTaken: words.ALREADY_TAKEN,
+    no.CaseOver: words.CASE_OVER,
+    no.MovedOn: words.MOVED_ON,
+    no.NotASupporterNow: words.NOT_SUPPORTER,
+    no.NothingOpen: words.NOTHING_OPEN,
+    no.AlreadyAsking: words.ALREADY_ASKING,
+    no.NotLower: words.NOT_LOWER,
+    no.AnswerFirst: words.ANSWER_FIRST,
+    no.NotAllowed: words.NOT_ALLOWED,
+    no.GuestsMayAsk: words.GUESTS,
+    no.NotYourself: words.NOT_YOURSELF,
+    no.FixedDirector: words.FIXED_DIRECTOR,
+    no.NotOnRoster: words.NOT_ON_ROSTER,
+    no.AlreadyOnRoster: words.ALREADY_ON_ROSTER,
+    no.NoConversation: words.NO_CONVERSATION,
+    no.OnlyYouLeft: words.ONLY_YOU,
+    no.NobodyToConfirm: words.NOBODY_CONFIRMS,
+    no.LastDirector: words.LAST_DIRECTOR,
+    no.UnknownUnit: words.UNKNOWN_UNIT,
+    no.UnitInUse: words.UNIT_IN_USE,
+    no.BadDuration: words.BAD_DURATION,
+    no.BadTiers: words.BAD_TIERS,
+    no.DangerIsFixed: words.DANGER_FIXED,
+    no.BadWord: words.BAD_WORD,
+    no.PickPerson: words.PICK_PERSON,
+    no.BadValue: words.BAD_VALUE,
+    no.BadTime: words.BAD_TIME,
+    no.MissingAnswer: words.MISSING,
+    no.WishesLeaveNobody: words.WISHES_LEAVE_NOBODY,
+    no.StrangerHere: words.STRANGER,
+    no.PracticeOnly: words.PRACTICE_ONLY,
+    StoreError: words.NOT_SAVED,
+    Conflict: words.NOT_SAVED,
+    NotSaved: words.NOT_SAVED,
+    OutcomeUnknown: words.UNSURE,
+    Unavailable: words.UNAVAILABLE,
+}
+_MISSING: Final[Mapping[str, Words]] = {
+    ids.WHEN: words.MISSING_WHEN,
+    ids.NUMBER: words.MISSING_NUMBER,
+    ids.PLACE: words.MISSING_PLACE,
+}
+
+
+def sentence(refusal: no.Refusal | StoreError, lang: Lang) -> str:
+    """What happened and what to do next, in plain text."""
+    said = [str(arg) for arg in refusal.args]
+    if isinstance(refusal, no.UnknownUnit) and len(said) > 1:
+        return t(lang, words.KNOWN_UNITS, a=said[0], b=", ".join(said[1:]))
+    first, second, third = (*said, "", "", "")[:3]
+    return t(lang, _words_for(refusal, said), a=first, b=second, c=third)
+
+
+def field_error(refusal: no.Refusal, lang: Lang) -> tuple[str, str] | None:
+    """Block id and sentence, where the refusal belongs to one field of the form."""
+    if isinstance(refusal, no.MissingAnswer) and refusal.args:
+        return str(refusal.args[0]), sentence(refusal, lang)
+    if isinstance(refusal, no.BadTime):
+        return ids.WHEN, sentence(refusal, lang)
+    return None
+
+
+def answer(
+    around: Surroundings,
+    lang: Lang,
+    refusal: no.Refusal | StoreError,
+    *,
+    asking: bool = False,
+    country: str | None = None,
+) -> Rendered:
+    """The sentence; with the crisis lines where the person was asking for somebody."""
+    said = sentence(refusal, lang)
+    if isinstance(refusal, no.StrangerHere):
+        text = f"{said}\n{numbers(around, lang, country)}"
+        return message(around, lang, text, (section(said), *line_blocks(around, lang, country)))
+    if asking:
+        return with_lines(around, lang, said, country)
+    return listing(around, lang, [said])
+
+
+def broken(
+    around: Surroundings, lang: Lang, *, asking: bool = False, country: str | None = None
+) -> Rendered:
+    """For a mistake of ours that nobody foresaw: plain, with something to do next."""
+    said = t(lang, words.BROKEN)
+    return with_lines(around, lang, said, country) if asking else listing(around, lang, [said])
+
+
+def too_late(around: Surroundings, lang: Lang) -> Rendered:
+    """The form could not be opened in time: a fresh button for a fresh try."""
+    said = t(lang, words.TRY_FRESH)
+    fresh = button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT, style="primary")
+    blocks = (section(said), *actions([fresh, help_now(lang)]))
+    return message(around, lang, said, blocks)
+
+
+def with_lines(around: Surroundings, lang: Lang, said: str, country: str | None) -> Rendered:
+    """A sentence and everything there is to call, in the text as well."""
+    blocks = (
+        section(said),
+        *line_blocks(around, lang, country),
+        *actions([help_now(lang)]),
+    )
+    return message(around, lang, f"{said}\n{numbers(around, lang, country)}", blocks)
+
+
+def complete_for(kinds: Iterable[type[Exception]]) -> bool:
+    """Whether every one of ``kinds`` has words of its own."""
+    return all(kind in _SENTENCES for kind in kinds)
+
+
+def _words_for(refusal: Exception, said: list[str]) -> Words:
+    if isinstance(refusal, no.MissingAnswer) and said:
+        return _MISSING.get(said[0], words.MISSING)
+    if isinstance(refusal, no.BadValue) and len(said) > 2:
+        return words.NEAREST_VALUE
+    return next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)

@@ -1,0 +1,52 @@
+"""What a message or modal is drawn from: present state, looked up just before it is sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.domain.cases import Case
+from bot.domain.content import Content
+from bot.domain.nets import Net
+from bot.domain.notices import Notice
+from bot.domain.parties import Party
+from bot.domain.people import Lang, Member, Roster
+from bot.ports import Program
+
+Block = dict[str, Any]
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every surface may need, whoever looks at it."""
+
+    program: Program
+    content: Content
+    now: datetime
+    practice: bool = False
+    """Every surface says *Practice. Nobody real is reached* and still shows the real lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One notice with everything it may show. ``member`` is its recipient (None: the requester);
+    ``subject`` the member it tells about."""
+
+    notice: Notice
+    around: Surroundings
+    roster: Roster
+    lang: Lang
+    zone: str
+    case: Case | None = None
+    party: Party | None = None
+    member: Member | None = None
+    subject: Member | None = None
+    net: Net | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One message: ``text`` is the lock-screen preview and all that a screen reader speaks."""
+
+    text: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,124 @@
+"""The only home of the words on buttons and form fields, and of the names of choices and roles."""
+
+from typing import Final
+
+from bot.domain.asking import Mode, Wanted
+from bot.domain.content import PageReason, Words
+from bot.domain.people import Role
+from bot.domain.policy import Urgency
+
+# the requester
+HELP_NOW: Final = Words("I need help right now", "Necesito ayuda ahora mismo")
+GET_PERSON: Final = Words("Get me a person", "Quiero hablar con una persona")
+GET_SUPPORT: Final = Words("Get peer support", "Pedir apoyo entre pares")
+CHECK_STATUS: Final = Words("Check status", "Ver cómo va")
+MAKE_NOW: Final = Words("Make it talk now", "Cambiar a hablar ahora")
+MAKE_DANGER: Final = Words("Make it danger now", "Cambiar a peligro ahora")
+CHANGE_WISHES: Final = Words("Change my wishes", "Cambiar mis preferencias")
+CANCEL: Final = Words("Cancel my request", "Cancelar mi solicitud")
+SOMEONE_ELSE: Final = Words("Someone else, please", "Otra persona, por favor")
+REACHED_YES: Final = Words("Somebody has reached me", "Ya me han contactado")
+REACHED_NO: Final = Words("Nobody has reached me", "Nadie me ha contactado")
+NOT_ME: Final = Words("This was not me", "No fui yo")
+HIDE: Final = Words("Hide this conversation", "Ocultar esta conversación")
+WHERE: Final = Words("Say where I am", "Decir dónde estoy")
+SAFE_YES: Final = Words("Yes", "Sí")
+SAFE_TALK: Final = Words("Talk to someone", "Hablar con alguien")
+SAFE_SKIP: Final = Words("Skip", "Omitir")
+
+# the supporter, the coordinator, the lead
+ACCEPT: Final = Words("Accept", "Aceptar")
+NOT_NOW: Final = Words("Not now", "Ahora no")
+DETAILS: Final = Words("Details", "Detalles")
+NO_CONFLICT: Final = Words("No", "No")
+CONFLICT: Final = Words("Yes, pass it on", "Sí, pásala a otra persona")
+SHOW_CONTACT: Final = Words("Show contact", "Ver contacto")
+CONTACT_MADE: Final = Words("We made contact", "Ya hablamos")
+HAND_OVER: Final = Words("Hand over", "Pasar el caso")
+TOO_CLOSE: Final = Words("I am too close to this", "Me toca demasiado de cerca")
+CANNOT_GO_ON: Final = Words("I cannot go on", "No puedo seguir")
+CLOSE_CASE: Final = Words("Close this case", "Cerrar este caso")
+ASK_AGAIN: Final = Words("Ask again", "Volver a avisar")
+ACKNOWLEDGE: Final = Words("Acknowledge", "Confirmar que lo he visto")
+
+# joining and Home
+JOIN_YES: Final = Words("I am in", "Acepto participar")
+JOIN_NO: Final = Words("No, thank you", "No, gracias")
+CONFIRM: Final = Words("Confirm", "Confirmar")
+HOME_AVAILABLE: Final = Words("I am available", "Estoy disponible")
+HOME_CASES: Final = Words("My cases", "Mis casos")
+HOME_ON_CALL: Final = Words("Who is on call", "Quién está de guardia")
+
+# modals
+REQUEST_TITLE: Final = Words("Ask for peer support", "Pedir apoyo entre pares")
+WISHES_TITLE: Final = Words("Change my wishes", "Cambiar preferencias")
+WHERE_TITLE: Final = Words("Where are you?", "¿Dónde estás?")
+PANEL_TITLE: Final = Words("Help right now", "Ayuda ahora mismo")
+ASK: Final = Words("Ask", "Pedir")
+SAVE: Final = Words("Save", "Guardar")
+SEND: Final = Words("Send", "Enviar")
+SKIP: Final = Words("Skip", "Omitir")
+CLOSE: Final = Words("Close", "Cerrar")
+
+# fields
+URGENCY: Final = Words("How soon?", "¿Para cuándo?")
+WHEN: Final = Words("When?", "¿Qué día y a qué hora?")
+REASONS: Final = Words("What is it about?", "¿De qué se trata?")
+MODE: Final = Words("How would you like to connect?", "¿Cómo prefieres hablar?")
+NUMBER: Final = Words("Number to call you", "Número para llamarte")
+LEAVE_MESSAGE: Final = Words("Is it safe to leave a message?", "¿Podemos dejarte un mensaje?")
+PLACE: Final = Words("Where to meet", "Dónde nos vemos")
+PROFESSION: Final = Words("My profession", "Mi profesión")
+WANTED: Final = Words("Who would you like?", "¿Con quién te gustaría hablar?")
+LANGUAGE: Final = Words("Language", "Idioma")
+UNIT: Final = Words("My unit", "Mi unidad")
+NOT_MY_UNIT: Final = Words("Not from my unit", "Nadie de mi unidad")
+AVOID: Final = Words("People I would rather not meet", "Personas con quienes prefiero no hablar")
+COUNTRY: Final = Words("Country", "País")
+NOTE: Final = Words(
+    "Anything that helps us find the right person", "Algo que nos ayude a encontrar a quien buscas"
+)
+WHERE_PLACE: Final = Words("Where are you?", "¿Dónde estás?")
+WHERE_NUMBER: Final = Words("What number?", "¿Qué número?")
+
+# choices
+YES: Final = Words("Yes", "Sí")
+NO: Final = Words("No", "No")
+ONLY_OTHERS: Final = Words("Ask people from other units", "Pregunta a personas de otras unidades")
+NO_WISH: Final = Words("No preference", "Sin preferencia")
+NOT_SAID: Final = Words("Prefer not to say", "Prefiero no decirlo")
+WIDEN: Final = Words("Ask more people than my wishes allow", "Pregunta también a otras personas")
+SEND_ANYWAY: Final = Words("Send it as it is", "Envíala así")
+
+URGENCIES: Final[dict[Urgency, Words]] = {
+    Urgency.DANGER: Words("Danger now", "Peligro ahora"),
+    Urgency.NOW: Words("Talk now", "Hablar ahora"),
+    Urgency.TODAY: Words("Today", "Hoy"),
+    Urgency.SOON: Words("Next day or two", "En uno o dos días"),
+    Urgency.PLAN: Words("Book a time", "Reservar una hora"),
+}
+MODES: Final[dict[Mode, Words]] = {
+    Mode.PHONE: Words("Phone call", "Llamada"),
+    Mode.VIDEO: Words("Video", "Vídeo"),
+    Mode.IN_PERSON: Words("Meet in person", "En persona"),
+    Mode.SLACK: Words("Slack to arrange", "Slack, para acordarlo"),
+}
+WANTED_CHOICES: Final[dict[Wanted, Words]] = {
+    Wanted.ANY: Words("Anyone", "Cualquier persona"),
+    Wanted.SAME: Words("Someone of my profession", "Alguien de mi profesión"),
+    Wanted.OTHER: Words("Someone of another profession", "Alguien de otra profesión"),
+}
+PAGE_REASONS: Final[dict[PageReason, Words]] = {
+    "clinical": Words("clinical event", "situación clínica"),
+    "work": Words("work", "trabajo"),
+    "personal": Words("personal", "personal"),
+    "not_said": Words("not said", "no lo ha dicho"),
+}
+ROLES: Final[dict[Role, Words]] = {
+    Role.SUPPORTER: Words("supporter", "apoyo entre pares"),
+    Role.COORDINATOR: Words("coordinator", "coordinación"),
+    Role.LEAD: Words("clinical lead", "guardia clínica"),
+    Role.TRAINER: Words("trainer", "formación"),
+    Role.DIRECTOR: Words("director", "dirección"),
+    Role.ADMINISTRATOR: Words("administrator", "administración"),
+}

@@ -1,0 +1,183 @@
+"""What ``/peersupport-admin`` does: one function for each command of the grammar."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from bot.domain.people import Account, Lang, Person
+from bot.domain.roster_fields import read_fields
+from bot.usecases import program, roles, roster
+from bot.views import admin as views
+from bot.views import answers
+from bot.views.scene import Rendered, Surroundings
+from bot.views.texts import answers as words
+from handlers import commands as c
+from handlers import grammar, saying
+from handlers.answers import Answer
+from handlers.deps import Deps
+from handlers.payloads.gestures import Command
+
+_LOOKUP_SECONDS: Final = 0.6
+"""For each of the two questions to Slack about somebody who is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Who typed the command, and when."""
+
+    deps: Deps
+    by: Person
+    lang: Lang
+    now: datetime
+
+    @property
+    def around(self) -> Surroundings:
+        return self.deps.around()
+
+    async def account(self, user: str) -> Account:
+        """As Slack says now, with a conversation: before anything is decided about them."""
+        person = self.deps.workspace.person(user)
+        return await self.deps.directory.fresh(person, _LOOKUP_SECONDS)
+
+
+async def run(deps: Deps, command: Command) -> Answer:
+    """Permission is checked in the use-cases. What changed is remembered for bad times as well."""
+    person = command.actor.person
+    lang = deps.directory.lang(person)
+    parsed = grammar.parse_admin(command.text)
+    this = _Run(deps, person, lang, deps.clock.now())
+    rendered = await _RUNS[type(parsed)](this, parsed)
+    if type(parsed) in _CHANGING:
+        await deps.remember()
+    return saying.drawn(deps, lang, rendered)
+
+
+async def _help(this: _Run, command: c.Help) -> Rendered:
+    return views.usage(this.around, this.lang, grammar.USAGES.values())
+
+
+async def _not_yet(this: _Run, command: c.NotYet) -> Rendered:
+    return answers.say(this.around, this.lang, words.NOT_YET, name=command.name)
+
+
+async def _roster(this: _Run, command: c.RosterList) -> Rendered:
+    found = await this.deps.look(roster.listing, this.now, this.by)
+    return views.roster_list(this.around, this.lang, found)
+
+
+async def _roster_add(this: _Run, command: c.RosterAdd) -> Rendered:
+    fields = read_fields(command.fields, this.deps.content)
+    account = await this.account(command.user)
+    new_id = this.deps.new_id()
+    added = await this.deps.do(roster.add, this.now, this.by, account, fields, new_id)
+    return views.roster_added(
+        this.around, this.lang, added.member, added.new_units, added.training, again=added.again
+    )
+
+
+async def _roster_set(this: _Run, command: c.RosterSet) -> Rendered:
+    fields = read_fields(command.fields, this.deps.content)
+    user = this.deps.workspace.person(command.user)
+    changed = await this.deps.do(roster.change, this.now, this.by, user, fields)
+    return views.roster_changed(
+        this.around, this.lang, changed.member, changed.new_units, changed.training
+    )
+
+
+async def _roster_remove(this: _Run, command: c.RosterRemove) -> Rendered:
+    user = this.deps.workspace.person(command.user)
+    ended = await this.deps.do(roster.remove, this.now, this.by, user)
+    return views.role_ended(this.around, this.lang, ended.member, ended.role, waits=ended.waits)
+
+
+async def _units(this: _Run, command: c.UnitList) -> Rendered:
+    found = await this.deps.look(program.units, this.now, this.by)
+    return views.units_text(this.around, this.lang, found)
+
+
+async def _unit_add(this: _Run, command: c.UnitAdd) -> Rendered:
+    unit = await this.deps.do(program.add_unit, this.now, this.by, command.name)
+    return views.unit_changed(this.around, this.lang, unit.name, unit.aliases, already=unit.already)
+
+
+async def _unit_alias(this: _Run, command: c.UnitAlias) -> Rendered:
+    name, alias = command.name, command.alias
+    unit = await this.deps.do(program.alias_unit, this.now, this.by, name, alias)
+    return views.unit_changed(this.around, this.lang, unit.name, unit.aliases, already=unit.already)
+
+
+async def _unit_remove(this: _Run, command: c.UnitRemove) -> Rendered:
+    unit = await this.deps.do(program.remove_unit, this.now, this.by, command.name)
+    return views.unit_removed(this.around, this.lang, unit.name)
+
+
+async def _roles(this: _Run, command: c.RolesList) -> Rendered:
+    found = await this.deps.look(roles.listing, this.now, this.by)
+    return views.roles_list(this.around, this.lang, found)
+
+
+async def _role_add(this: _Run, command: c.RoleAdd) -> Rendered:
+    account = await this.account(command.user)
+    new_id = this.deps.new_id()
+    granted = await this.deps.do(roles.grant, this.now, this.by, account, command.role, new_id)
+    return views.role_granted(this.around, this.lang, granted.member, granted.role, granted.state)
+
+
+async def _role_remove(this: _Run, command: c.RoleRemove) -> Rendered:
+    user = this.deps.workspace.person(command.user)
+    ended = await this.deps.do(roles.revoke, this.now, this.by, user, command.role)
+    return views.role_ended(this.around, this.lang, ended.member, ended.role, waits=ended.waits)
+
+
+async def _policy(this: _Run, command: c.PolicyShow) -> Rendered:
+    found = await this.deps.look(program.policy, this.now, this.by)
+    return views.policy_text(this.around, this.lang, found)
+
+
+async def _policy_set(this: _Run, command: c.PolicySet) -> Rendered:
+    urgency, tiers, contact = command.urgency, command.tiers, command.contact
+    changed = await this.deps.do(program.set_policy, this.now, this.by, urgency, tiers, contact)
+    added_last = changed.added_last
+    return views.policy_text(
+        this.around, this.lang, changed.policy, saved=True, added_last=added_last
+    )
+
+
+async def _settings(this: _Run, command: c.SettingsShow) -> Rendered:
+    found = await this.deps.look(program.settings, this.now, this.by)
+    return views.settings_text(this.around, this.lang, found)
+
+
+async def _settings_set(this: _Run, command: c.SettingsSet) -> Rendered:
+    value = program.read_setting(command.name, command.value, this.deps.content)
+    now, by = this.now, this.by
+    changed = await this.deps.do(program.set_setting, now, by, command.name, value)
+    return views.setting_saved(this.around, this.lang, changed, command.name)
+
+
+_RUNS: Final[Mapping[type[c.AdminCommand], Callable[[_Run, Any], Awaitable[Rendered]]]] = {
+    c.Help: _help,
+    c.NotYet: _not_yet,
+    c.RosterList: _roster,
+    c.RosterAdd: _roster_add,
+    c.RosterSet: _roster_set,
+    c.RosterRemove: _roster_remove,
+    c.UnitList: _units,
+    c.UnitAdd: _unit_add,
+    c.UnitAlias: _unit_alias,
+    c.UnitRemove: _unit_remove,
+    c.RolesList: _roles,
+    c.RoleAdd: _role_add,
+    c.RoleRemove: _role_remove,
+    c.PolicyShow: _policy,
+    c.PolicySet: _policy_set,
+    c.SettingsShow: _settings,
+    c.SettingsSet: _settings_set,
+}
+_CHANGING: Final = frozenset(
+    {
+        *(c.RosterAdd, c.RosterSet, c.RosterRemove, c.RoleAdd, c.RoleRemove),
+        *(c.UnitAdd, c.UnitAlias, c.UnitRemove, c.SettingsSet),
+    }
+)

@@ -1,0 +1,215 @@
+"""The only home of what the two slash commands can mean: a small frozen value for each."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.domain.people import Role
+from bot.domain.policy import Tier, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """A command of the program that this version does not have; the answer says so plainly."""
+
+    name: str
+
+
+# /peersupport-admin; ``user`` is the Slack id in a mention that Slack itself made
+
+
+@dataclass(frozen=True, slots=True)
+class RosterList:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RosterAdd:
+    """``fields`` are read by ``bot.domain.roster_fields.read_fields``, which knows the content."""
+
+    user: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSet:
+    """As ``RosterAdd``, with one field or more."""
+
+    user: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRemove:
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAdd:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAlias:
+    name: str
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRemove:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolesList:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RoleAdd:
+    role: Role
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRemove:
+    role: Role
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyShow:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySet:
+    """``tiers`` with whether a final ``all@15m`` was added; what is None stays as it is."""
+
+    urgency: Urgency
+    tiers: tuple[tuple[Tier, ...], bool] | None = None
+    contact: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsShow:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSet:
+    """Read by ``bot.usecases.program.read_setting``, which knows names and values."""
+
+    name: str
+    value: str
+
+
+AdminCommand = (
+    Help
+    | NotYet
+    | RosterList
+    | RosterAdd
+    | RosterSet
+    | RosterRemove
+    | UnitList
+    | UnitAdd
+    | UnitAlias
+    | UnitRemove
+    | RolesList
+    | RoleAdd
+    | RoleRemove
+    | PolicyShow
+    | PolicySet
+    | SettingsShow
+    | SettingsSet
+)
+
+
+# /peersupport
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """Nothing typed: the request modal."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNow:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """``country`` is what stood after the word, perhaps no country at all; never kept or logged."""
+
+    country: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class On:
+    """``duration`` None: until ``off``."""
+
+    duration: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Anything else. The words are gone; only whether a danger word stood among them is left."""
+
+    danger: bool
+
+
+Command = (
+    OpenRequest
+    | AskNow
+    | Crisis
+    | Status
+    | Cancel
+    | Help
+    | Privacy
+    | On
+    | Off
+    | Pause
+    | Cases
+    | NotYet
+    | Typed
+)

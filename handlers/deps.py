@@ -1,0 +1,75 @@
+"""The only home of what a handler is given; made once, by the composition root."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, TypeVar
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.content import Content
+from bot.ports import Clock, Store, StoreError
+from bot.views.scene import Surroundings
+from handlers.database import Database
+from handlers.directory import Directory
+from handlers.later import Later
+from handlers.memory import Memory, read_copy
+from handlers.once import Once
+from handlers.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """``wake`` tells the delivery, ``beat`` the heartbeat, that something new is due.
+
+    ``directors`` are the Slack ids of the environment: the last people who can be told when
+    there is no database and nothing is remembered.
+    """
+
+    client: AsyncWebClient
+    clock: Clock
+    workspace: Workspace
+    content: Content
+    database: Database
+    memory: Memory
+    directory: Directory
+    later: Later
+    once: Once
+    new_id: Callable[[], str]
+    wake: Callable[[], None]
+    beat: Callable[[], None]
+    directors: tuple[str, ...] = ()
+    practice: bool = False
+
+    async def do(
+        self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs a use-case that writes; what it owed is on its way when this returns."""
+        result = await self.database.do(verb, *args, **kwargs)
+        self.wake()
+        self.beat()
+        return result
+
+    async def look(
+        self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Runs a use-case that only reads."""
+        return await self.database.look(verb, *args, **kwargs)
+
+    async def remember(self) -> None:
+        """Reads the copy for bad times again, after a change of roster, roles or settings."""
+        try:
+            self.memory.keep(await self.database.look(read_copy, self.clock.now()))
+        except StoreError as error:
+            # The change itself is stored; the copy is read again every minute anyhow.
+            _log.warning("copy_not_read", extra={"error": type(error).__name__})
+
+    def around(self) -> Surroundings:
+        """What every surface shows, from memory: no database is asked."""
+        program = self.memory.copy.program
+        return Surroundings(program, self.content, self.clock.now(), self.practice)

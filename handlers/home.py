@@ -1,0 +1,65 @@
+"""The Home tab: drawn when it is opened, and what supporters and keepers press there."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from bot.domain.people import Member, Person
+from bot.ports import StoreError
+from bot.usecases import availability, receiving, roster
+from bot.views import ids
+from bot.views.degraded import down_home
+from bot.views.home import home_view
+from bot.views.modals import shown
+from bot.views.scene import View
+from handlers import calls, saying, slash
+from handlers.answers import Answer, Done, Shows
+from handlers.deps import Deps
+from handlers.payloads.events import HomeOpened
+from handlers.payloads.gestures import Click
+
+
+async def opened(deps: Deps, event: HomeOpened) -> Answer:
+    """For everybody, guests and strangers too: they see the lines and the same buttons."""
+    person = event.actor.person
+    await deps.directory.learn(person)
+    await calls.publish_home(deps.client, person.user, await _view(deps, person))
+    return Done()
+
+
+async def _view(deps: Deps, person: Person) -> View:
+    lang = deps.directory.lang(person)
+    if not deps.database.up:
+        return down_home(deps.around(), lang)
+    return home_view(deps.around(), await _member(deps, person), lang)
+
+
+async def _member(deps: Deps, person: Person) -> Member | None:
+    """As stored; as remembered where the database is busy."""
+    try:
+        return await deps.look(receiving.member_of, person)
+    except StoreError:
+        return deps.memory.member(person)
+
+
+async def available(deps: Deps, click: Click) -> Answer:
+    """The outbox draws Home again, so that every window of theirs shows the same."""
+    await deps.do(availability.toggle, deps.clock.now(), click.person)
+    return Done()
+
+
+async def cases(deps: Deps, click: Click) -> Answer:
+    return await slash.my_cases(deps, click.person)
+
+
+async def on_call(deps: Deps, click: Click) -> Answer:
+    now, lang = deps.clock.now(), deps.directory.lang(click.person)
+    found = await deps.look(roster.listing, now, click.person)
+    view = shown.on_call_view(deps.around(), lang, found)
+    return Shows(view, otherwise=saying.press_again(deps, lang))
+
+
+TABLE: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
+    ids.HOME_AVAILABLE: available,
+    ids.HOME_CASES: cases,
+    ids.HOME_ON_CALL: on_call,
+}

@@ -1,0 +1,1 @@
+"""The only code that knows the shapes of what Slack sends: dict in, small frozen values out."""

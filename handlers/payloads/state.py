@@ -1,0 +1,60 @@
+"""The state of one form element: each type keeps what was chosen under a name of its own."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from handlers.payloads.reading import BadPayload, Json, items, number, obj, slack_id, text
+
+E = TypeVar("E", bound=StrEnum)
+_MOST_PEOPLE = 100
+_MOST_CHOSEN = 50
+
+
+class State:
+    """What stands in a form: one field a name, since block id and action id are the same word."""
+
+    def __init__(self, values: Json) -> None:
+        self._values = values
+
+    def has(self, name: str) -> bool:
+        """Whether the form showed this field at all."""
+        return bool(self._field(name))
+
+    def typed(self, name: str, longest: int) -> str:
+        return text(self._field(name), "value", longest).strip()
+
+    def chosen(self, name: str) -> str | None:
+        """The value of the chosen option; None when nothing is chosen."""
+        option = obj(self._field(name), "selected_option")
+        return text(option, "value") or None
+
+    def ticked(self, name: str) -> tuple[str, ...]:
+        """Values of the chosen options, in order, each once."""
+        options = items(self._field(name), "selected_options")[:_MOST_CHOSEN]
+        return tuple(dict.fromkeys(text(option, "value") for option in options))
+
+    def people(self, name: str) -> frozenset[str]:
+        users = items(self._field(name), "selected_users")[:_MOST_PEOPLE]
+        return frozenset(slack_id({"user": user}, "user") for user in users)
+
+    def moment(self, name: str) -> datetime | None:
+        seconds = number(self._field(name), "selected_date_time")
+        if seconds is None:
+            return None
+        try:
+            return datetime.fromtimestamp(seconds, UTC)
+        except (OverflowError, OSError, ValueError):
+            raise BadPayload(name) from None
+
+    def one_of(self, name: str, kind: type[E]) -> E | None:
+        value = self.chosen(name)
+        if value is None:
+            return None
+        try:
+            return kind(value)
+        except ValueError:
+            raise BadPayload(name) from None
+
+    def _field(self, name: str) -> Json:
+        return obj(obj(self._values, name), name)

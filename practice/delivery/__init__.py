@@ -1,0 +1,1 @@
+"""Slack's way to the app: payloads, sockets, signed requests, retries."""

@@ -1,0 +1,1 @@
+"""What people do in front of Slack, one function a gesture."""

@@ -1,0 +1,78 @@
+"""Typing into the DM, correcting and taking back; opening tabs; reloading Slack."""
+
+from practice.blocks.mrkdwn import escape
+from practice.channels import Message
+from practice.gestures.stage import CannotDo, Json, Stage, happened, nothing_sent, text_in
+from practice.people import Person, escape_mentions
+from practice.posting import alter, make_message, place, remove
+from practice.world import World
+
+
+def _typed(world: World, text: str) -> str:
+    return escape_mentions(escape(text), world.people)
+
+
+async def say(stage: Stage, person: Person, body: Json) -> Json:
+    world, text = stage.world, text_in(body, "text")
+    if not text:
+        raise CannotDo("There is nothing to send.")
+    if world.facts.messages_read_only or not world.facts.messages_tab:
+        raise CannotDo("Sending messages to this app has been turned off.")
+    channel = world.channels.dm_of(person.id)
+    payload = {"text": _typed(world, text)}
+    message = make_message(world, channel.id, payload, by=person.id)
+    return await _tell(stage, person, place(world, channel, message), message)
+
+
+async def _tell(stage: Stage, person: Person, event: Json | None, message: Message) -> Json:
+    if event is None or not stage.postman.subscribed(event):
+        return nothing_sent(ts=message.ts)
+    sent = await stage.postman.event(event, person.id)
+    return happened(*sent, ts=message.ts)
+
+
+def _own(stage: Stage, person: Person, ts: str) -> Message:
+    message = stage.world.channels.dm_of(person.id).messages.get(ts)
+    if message is None or message.by != person.id:
+        raise CannotDo(f"{person.name} wrote no message {ts} here.")
+    return message
+
+
+async def edit(stage: Stage, person: Person, body: Json) -> Json:
+    message = _own(stage, person, text_in(body, "ts"))
+    channel = stage.world.channels.dm_of(person.id)
+    payload = {"text": _typed(stage.world, text_in(body, "text"))}
+    return await _tell(stage, person, alter(stage.world, channel, message, payload), message)
+
+
+async def take_back(stage: Stage, person: Person, body: Json) -> Json:
+    message = _own(stage, person, text_in(body, "ts"))
+    channel = stage.world.channels.dm_of(person.id)
+    return await _tell(stage, person, remove(stage.world, channel, message), message)
+
+
+async def open_home(stage: Stage, person: Person, body: Json) -> Json:
+    """Either tab of the app; ``app_home_opened`` fires for each."""
+    world, tab = stage.world, text_in(body, "tab") or "home"
+    if tab == "home" and not world.facts.home_tab:
+        raise CannotDo("This app has no Home tab.")
+    event: Json = {
+        "type": "app_home_opened",
+        "user": person.id,
+        "channel": world.channels.dm_of(person.id).id,
+        "event_ts": world.now_ts(),
+        "tab": tab,
+    }
+    home = world.desks[person.id].home
+    if tab == "home" and home is not None:
+        event["view"] = home.payload()
+    if not stage.postman.subscribed(event):
+        return nothing_sent()
+    return happened(*await stage.postman.event(event, person.id))
+
+
+async def reload(stage: Stage, person: Person, body: Json) -> Json:
+    """Ephemerals and modals only live in the window; the app hears nothing."""
+    stage.world.desks[person.id].reload()
+    stage.world.changes.bump()
+    return nothing_sent()

@@ -1,0 +1,35 @@
+"""What one transaction of one program works with, put together in one place."""
+
+from dataclasses import dataclass
+
+from storage.cases import Cases
+from storage.hashes import Hashes
+from storage.messages import Messages
+from storage.parts import Parts
+from storage.people import People
+from storage.programs import Programs
+from storage.sealing import Sealer
+from storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """The program's id and what its keys are used through; the same for every transaction."""
+
+    program_id: str
+    sealer: Sealer
+    hashes: Hashes
+
+
+class Session:
+    """Everything about one program, within one transaction."""
+
+    def __init__(self, work: Work, secrets: Secrets) -> None:
+        parts = Parts(work, secrets.program_id, secrets.sealer)
+        self.work = work
+        self.program_id = secrets.program_id
+        self.hashes = secrets.hashes
+        self.cases = Cases(work, secrets.program_id, parts, secrets.hashes)
+        self.messages = Messages(work, secrets.program_id, parts)
+        self.people = People(work, secrets.program_id, secrets.hashes)
+        self.programs = Programs(work, secrets.program_id)

@@ -1,0 +1,145 @@
+"""The store of the core: transactions in its words, each method handed to the file of its noun."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+
+from bot.domain.cases import Case
+from bot.domain.notices import Notice
+from bot.domain.people import Member, Person, Roster
+from bot.domain.policy import Policy
+from bot.ports import AuditRow, DueDeadline, Program
+from storage import audit, deadlines, inbound, owed
+from storage.engine import Database
+from storage.sessions import Secrets, Session
+
+
+class SqlTransaction:
+    """See ``bot.ports.Transaction``, which says what each method promises."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._audit_rows: list[tuple[AuditRow, datetime]] = []
+
+    @cached_property
+    def program(self) -> Program:
+        return self._session.programs.get()
+
+    # cases
+
+    def add_case(self, case: Case) -> None:
+        self._session.cases.add(case)
+
+    def save(self, case: Case) -> Case:
+        return self._session.cases.save(case)
+
+    def case(self, case_id: str) -> Case | None:
+        return self._session.cases.get(case_id)
+
+    def case_of_party(self, party_id: str) -> Case | None:
+        return self._session.cases.of_party(party_id)
+
+    def open_case_of(self, person: Person) -> Case | None:
+        return self._session.cases.open_of(person)
+
+    def live_cases(self) -> tuple[Case, ...]:
+        return self._session.cases.live()
+
+    def open_case_ids(self) -> tuple[str, ...]:
+        return self._session.cases.open_ids()
+
+    # what is owed
+
+    def owe(self, notices: Iterable[Notice], at: datetime) -> None:
+        owed.owe(self._session.work, self._session.program_id, notices, at)
+
+    def claim_deadlines(
+        self, at: datetime, lease_until: datetime, limit: int
+    ) -> tuple[DueDeadline, ...]:
+        return deadlines.claim(self._session.work, self._session.program_id, at, lease_until, limit)
+
+    def next_due(self) -> datetime | None:
+        work, program_id = self._session.work, self._session.program_id
+        found = (deadlines.earliest(work, program_id), owed.earliest(work, program_id))
+        return min((moment for moment in found if moment is not None), default=None)
+
+    # people
+
+    def roster(self, at: datetime) -> Roster:
+        return self._session.people.roster()
+
+    def member_of(self, person: Person) -> Member | None:
+        return self._session.people.of(person)
+
+    def member(self, member_id: str) -> Member | None:
+        return self._session.people.get(member_id)
+
+    def put_member(self, member: Member) -> None:
+        self._session.people.put(member)
+
+    def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:
+        self._session.people.note_paged(member_ids, at)
+
+    # program
+
+    def policy(self) -> Policy:
+        return self._session.programs.policy()
+
+    def put_policy(self, policy: Policy, by: str, at: datetime) -> None:
+        self._session.programs.put_policy(policy, by, at)
+
+    def put_setting(self, name: str, value: str) -> None:
+        self._session.programs.put_setting(name, value)
+        vars(self).pop("program", None)
+
+    def units(self) -> Mapping[str, tuple[str, ...]]:
+        return self._session.programs.units()
+
+    def put_unit(self, name: str, aliases: tuple[str, ...]) -> None:
+        self._session.programs.put_unit(name, aliases)
+
+    def remove_unit(self, name: str) -> None:
+        self._session.programs.remove_unit(name)
+
+    # inbound, audit
+
+    def first_time(self, key: str, at: datetime) -> bool:
+        session = self._session
+        return inbound.first_time(session.work, session.program_id, session.hashes, key, at)
+
+    def audit(self, row: AuditRow, at: datetime) -> None:
+        self._audit_rows.append((row, at))
+
+    def finish(self) -> None:
+        """Last, because whoever appends to the audit trail keeps all others waiting."""
+        audit.append(self._session.work, self._session.program_id, self._audit_rows)
+
+
+class SqlStore:
+    """See ``bot.ports.Store``. One program in one database."""
+
+    def __init__(self, database: Database, secrets: Secrets) -> None:
+        self._database = database
+        self._secrets = secrets
+
+    @property
+    def program_id(self) -> str:
+        return self._secrets.program_id
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlTransaction]:
+        with self._database.write() as work:
+            transaction = SqlTransaction(Session(work, self._secrets))
+            yield transaction
+            transaction.finish()
+
+    @contextmanager
+    def look(self) -> Iterator[SqlTransaction]:
+        with self._database.read() as work:
+            yield SqlTransaction(Session(work, self._secrets))
+
+    def verify_audit(self) -> int:
+        """How many audit rows there are; raises AuditBroken where their chain does not hold."""
+        with self._database.read() as work:
+            return audit.verify(work, self._secrets.program_id)

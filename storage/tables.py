@@ -1,0 +1,285 @@
+"""Every table. What stands in the open here is all that a stolen database file tells."""
+
+import sqlalchemy as sa
+
+from storage.columns import case_goes, code, flag, ident, key, member_goes, moment
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+HOLDS = sa.text("state = 'holder'")
+# Written out, never as parameters: SQLite uses a partial index only for the very same words.
+WAITS = sa.text("state IN ('pending', 'sending', 'unknown')")
+TO_SWEEP = sa.text("sweep_at IS NOT NULL")
+
+
+program = sa.Table(
+    "program",
+    metadata,
+    key("program_id"),
+    ident("enterprise"),
+    ident("team"),
+    moment("created_at"),
+    flag("served_real"),
+)
+
+setting = sa.Table(
+    "setting", metadata, key("program_id"), key("name"), sa.Column("value", sa.Text, nullable=False)
+)
+
+ring_key = sa.Table(
+    "ring_key",
+    metadata,
+    key("program_id"),
+    key("key_id"),
+    sa.Column("check_value", sa.LargeBinary, nullable=False),
+    moment("first_used_at"),
+)
+
+epoch = sa.Table(
+    "epoch",
+    metadata,
+    key("program_id"),
+    key("epoch"),
+    sa.Column("check_value", sa.LargeBinary, nullable=False),
+    moment("opened_at"),
+    moment("destroyed_at", nullable=True),
+)
+
+unit = sa.Table("unit", metadata, key("program_id"), sa.Column("name", sa.Text, primary_key=True))
+
+unit_alias = sa.Table(
+    "unit_alias",
+    metadata,
+    key("program_id"),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("alias", sa.Text, primary_key=True),
+    sa.ForeignKeyConstraint(
+        ["program_id", "name"], ["unit.program_id", "unit.name"], ondelete="CASCADE"
+    ),
+)
+
+# People of the roster and of roles only. Nobody is here because they asked for help.
+member = sa.Table(
+    "member",
+    metadata,
+    key("program_id"),
+    key("member_id"),
+    ident("enterprise"),
+    ident("team"),
+    ident("user_id"),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("zone", sa.String(64), nullable=False),
+    code("lang"),
+    ident("dm", nullable=True),
+    flag("account_active"),
+    flag("reachable"),
+    moment("last_paged_at", nullable=True),
+    sa.Index("ix_member_person", "program_id", "enterprise", "team", "user_id", unique=True),
+)
+
+
+standing = sa.Table(
+    "standing",
+    metadata,
+    key("program_id"),
+    key("member_id"),
+    sa.Column("role", sa.String(80), primary_key=True),
+    code("state"),
+    ident("granted_by", nullable=True),
+    flag("fixed"),
+    member_goes(),
+)
+
+supporter = sa.Table(
+    "supporter",
+    metadata,
+    key("program_id"),
+    key("member_id"),
+    sa.Column("profile", sa.Text, nullable=False),
+    member_goes(),
+)
+
+policy = sa.Table(
+    "policy",
+    metadata,
+    key("program_id"),
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("urgency", sa.String(80), primary_key=True),
+    sa.Column("plan", sa.Text, nullable=False),
+    moment("made_at"),
+    ident("made_by"),
+)
+
+cases = sa.Table(
+    "cases",
+    metadata,
+    key("program_id"),
+    key("case_id"),
+    code("state"),
+    code("urgency"),
+    sa.Column("version", sa.Integer, nullable=False),
+    moment("due_at", nullable=True),
+    code("epoch"),
+    sa.Column("wrapped_key", sa.LargeBinary, nullable=True),
+)
+
+party = sa.Table(
+    "party",
+    metadata,
+    key("program_id"),
+    key("party_id"),
+    ident("case_id"),
+    code("role"),
+    code("state"),
+    ident("member_id", nullable=True),
+    case_goes(),
+    sa.CheckConstraint("role <> 'requester' OR member_id IS NULL", name="requester_unnamed"),
+    sa.Index("ix_party_case", "program_id", "case_id"),
+    sa.Index(
+        "ix_party_one_holder",
+        "program_id",
+        "case_id",
+        "role",
+        unique=True,
+        sqlite_where=HOLDS,
+        postgresql_where=HOLDS,
+    ),
+    sa.Index(
+        "ix_party_load", "program_id", "member_id", sqlite_where=HOLDS, postgresql_where=HOLDS
+    ),
+)
+
+sealed = sa.Table(
+    "sealed",
+    metadata,
+    key("program_id"),
+    key("case_id"),
+    sa.Column("part", sa.String(80), primary_key=True),
+    sa.Column("record_version", sa.Integer, nullable=False),
+    code("epoch"),
+    sa.Column("blob", sa.LargeBinary, nullable=False),
+    case_goes(),
+)
+
+open_request = sa.Table(
+    "open_request",
+    metadata,
+    key("program_id"),
+    sa.Column("person_hash", sa.LargeBinary(32), primary_key=True),
+    ident("case_id"),
+    # Written before its case, so that a refusal leaves nothing of the new case behind.
+    sa.ForeignKeyConstraint(
+        ["program_id", "case_id"],
+        ["cases.program_id", "cases.case_id"],
+        ondelete="CASCADE",
+        deferrable=True,
+        initially="DEFERRED",
+    ),
+    sa.Index("ix_open_request_case", "program_id", "case_id"),
+)
+
+deadline = sa.Table(
+    "deadline",
+    metadata,
+    key("program_id"),
+    key("case_id"),
+    sa.Column("kind", sa.String(80), primary_key=True),
+    moment("due_at"),
+    moment("lease_until", nullable=True),
+    case_goes(),
+    sa.Index("ix_deadline_due", "program_id", "due_at"),
+)
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    key("program_id"),
+    key("outbox_id"),
+    code("kind"),
+    ident("case_id", nullable=True),
+    ident("party_id", nullable=True),
+    ident("member_id", nullable=True),
+    ident("subject_id", nullable=True),
+    code("role", nullable=True),
+    flag("crisis"),
+    moment("owed_for", nullable=True),
+    sa.Column("lane", sa.SmallInteger, nullable=False),
+    moment("due_at"),
+    sa.Column("position", sa.Integer, nullable=False),
+    code("state"),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    ident("send_key"),
+    sa.Column("merge_key", sa.Text, nullable=True),
+    ident("claimed_by", nullable=True),
+    moment("lease_until", nullable=True),
+    moment("sending_since", nullable=True),
+    moment("unknown_since", nullable=True),
+    moment("sent_at", nullable=True),
+    moment("sweep_at", nullable=True),
+    code("code", nullable=True),
+    case_goes(),
+    sa.Index(
+        "ix_outbox_waiting",
+        "program_id",
+        "lane",
+        "due_at",
+        sqlite_where=WAITS,
+        postgresql_where=WAITS,
+    ),
+    sa.Index(
+        "ix_outbox_sweep",
+        "program_id",
+        "sweep_at",
+        sqlite_where=TO_SWEEP,
+        postgresql_where=TO_SWEEP,
+    ),
+    sa.Index("ix_outbox_case", "program_id", "case_id"),
+    sa.Index("ix_outbox_merge", "program_id", "merge_key", unique=True),
+)
+
+# Messages to members that belong to no case (joining, roles). Those of a case stand sealed.
+member_message = sa.Table(
+    "member_message",
+    metadata,
+    key("program_id"),
+    key("send_key"),
+    ident("member_id"),
+    ident("channel"),
+    ident("ts"),
+    code("slot"),
+    code("kind"),
+    moment("sent_at"),
+    flag("live"),
+    sa.Column("about", sa.String(160), nullable=False),
+    member_goes(),
+    sa.Index("ix_member_message_member", "program_id", "member_id"),
+)
+
+inbound = sa.Table(
+    "inbound",
+    metadata,
+    key("program_id"),
+    sa.Column("key_hash", sa.LargeBinary(32), primary_key=True),
+    moment("at"),
+    sa.Index("ix_inbound_at", "program_id", "at"),
+)
+
+audit = sa.Table(
+    "audit",
+    metadata,
+    key("program_id"),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    moment("at"),
+    sa.Column("action", sa.Text, nullable=False),
+    ident("member_id", nullable=True),
+    ident("case_id", nullable=True),
+    sa.Column("codes", sa.Text, nullable=False),
+    sa.Column("previous_hash", sa.LargeBinary(32), nullable=False),
+    sa.Column("hash", sa.LargeBinary(32), nullable=False),
+)

@@ -1,0 +1,287 @@
+"""The only home of scenes, states and checks for the tests of views."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.models.blocks import Block as SdkBlock
+from slack_sdk.models.views import View as SdkView
+
+from bot.content.load import load_content
+from bot.domain import alarms, ending, holding, searching
+from bot.domain.asking import Asking, Contact, Mode, Wishes
+from bot.domain.cases import Case
+from bot.domain.content import Content, CrisisLine, TextWay, Words
+from bot.domain.nets import Net, NetState
+from bot.domain.notices import Kind, Notice
+from bot.domain.parties import Party, PartyRole
+from bot.domain.people import Lang, Member, Role, Roster
+from bot.domain.policy import DEFAULTS, Urgency
+from bot.ports import Program
+from bot.views.messages import render
+from bot.views.scene import Rendered, Scene, Surroundings, View
+from practice.rules import check_message, check_view
+from tests.make import (
+    NOON,
+    make_asked,
+    make_asking,
+    make_member,
+    make_roster,
+    make_team,
+    party_for,
+)
+
+LANGS: tuple[Lang, ...] = ("en", "es")
+CONTENT = load_content(NOON.date())
+NIGHT_NUMBER = "+1 555 010 0199"
+UNIT = "Cardiac step-down unit, fourth floor east"
+NOTE = "a note with <!channel> & *stars*"
+NUMBER = "+1 555 010 0100"
+PLACE = "the chapel garden"
+ARMED = Net(NetState.ARMED, NOON + timedelta(minutes=10), "Q1")
+REQUESTER_KINDS = frozenset(
+    {
+        Kind.CONFIRMATION,
+        Kind.REQUEST_REDRAW,
+        Kind.REQUEST_SHOWN,
+        Kind.FOUND,
+        Kind.URGENCY_RAISED,
+        Kind.WISHES_CHANGED,
+        Kind.PROMISE_BROKEN,
+        Kind.STILL_WANTED,
+        Kind.LOOKING_AGAIN,
+        Kind.NAME_SEEN,
+        Kind.SECOND_JOINING,
+        Kind.LEAD_SEEN,
+        Kind.CHECK_REQUESTER,
+        Kind.CHECK_REQUESTER_REDRAW,
+        Kind.REACHED,
+        Kind.SAFE_CHECK,
+        Kind.SAFE_CHECK_REDRAW,
+        Kind.CANCELLED,
+        Kind.CLOSED,
+    }
+)
+
+
+def make_around(**overrides: Any) -> Surroundings:
+    settings = overrides.pop("settings", {"night-number": NIGHT_NUMBER, "country": "US"})
+    program = Program("p-1", "", "T0TEAM", settings)
+    return replace(Surroundings(program, CONTENT, NOON), **overrides)
+
+
+def make_full_asking(urgency: Urgency = Urgency.NOW, **overrides: Any) -> Asking:
+    """Every field filled in, with words that must not travel."""
+    wishes = Wishes(language="es", unit=UNIT, avoid=frozenset({"U0MALLORY"}))
+    contact = Contact(Mode.PHONE, NUMBER, leave_message=True, place=PLACE)
+    base = make_asking(urgency, wishes=wishes, contact=contact, note=NOTE, reasons=("event",))
+    when = NOON + timedelta(days=2) if urgency is Urgency.PLAN else None
+    return replace(base, **{"when": when, **overrides})
+
+
+def make_lead(name: str = "kim") -> Member:
+    return make_member(name, Role.LEAD)
+
+
+def make_house() -> Roster:
+    team = make_team(3, languages=("en", "es"))
+    coordinator, director = make_member("ari", Role.COORDINATOR), make_member("rae", Role.DIRECTOR)
+    return make_roster(*team, make_lead(), coordinator, director)
+
+
+def make_waiting(urgency: Urgency = Urgency.NOW, at: datetime = NOON, **asking: Any) -> Case:
+    full = make_full_asking(urgency, **asking)
+    return make_asked(urgency, make_house(), at, asking=full).case
+
+
+def make_held(urgency: Urgency = Urgency.NOW, *, cleared: bool = True, **asking: Any) -> Case:
+    roster, case = make_house(), make_waiting(urgency, **asking)
+    party = next(iter(case.of(PartyRole.SUPPORTER)))
+    member = roster.get(party.member_id)
+    assert member is not None
+    held = holding.accept(case, party, member, NOON).case
+    holder = held.holder
+    assert holder is not None
+    return holding.clear(held, holder, NOON).case if cleared else held
+
+
+def make_over(urgency: Urgency = Urgency.NOW, *, closed: bool = False) -> Case:
+    roster, case = make_house(), make_held(urgency)
+    holder = case.holder
+    assert holder is not None
+    if closed:
+        return ending.close(case, holder, roster, NOON).case
+    return ending.cancel(case, roster, NOON).case
+
+
+def make_unanswered(urgency: Urgency = Urgency.NOW) -> Case:
+    """Nobody has answered: everyone was paged, the coordinators know, a promise was broken."""
+    roster, case, at = make_house(), make_waiting(urgency), NOON
+    while not case.of(PartyRole.COORDINATOR):
+        assert case.search is not None
+        at = case.search.next_at
+        case = searching.due(case, roster, at).case
+    return case
+
+
+def make_states() -> dict[str, Case]:
+    """One case of every state that a card may be drawn from."""
+    found: dict[str, Case] = {}
+    for urgency in Urgency:
+        found[f"waiting {urgency}"] = make_waiting(urgency)
+        found[f"held {urgency}"] = make_held(urgency)
+    roster = make_house()
+    danger = found["waiting danger"]
+    lead = party_for(danger, "kim", PartyRole.LEAD)
+    found["acknowledged"] = alarms.acknowledge(danger, lead).case
+    found["question"] = make_held(cleared=False)
+    held = make_held()
+    holder = held.holder
+    assert holder is not None
+    found["asked"] = holding.check_due(held, NOON + timedelta(minutes=30)).case
+    found["reached"] = holding.contact_made(held, by_requester=True, at=NOON).case
+    plan = DEFAULTS[Urgency.NOW]
+    found["handing over"] = holding.hand_over(held, holder, roster, NOON, plan).case
+    seen = holding.show_contact(held, holder, NOON).case
+    found["released"] = holding.release(seen, roster, NOON).case
+    found["cancelled"] = make_over()
+    found["closed"] = make_over(closed=True)
+    found["ending"] = make_over(Urgency.DANGER)
+    found["closing"] = make_over(Urgency.DANGER, closed=True)
+    found["unanswered"] = make_unanswered()
+    found["hidden"] = replace(found["waiting now"], hidden=True)
+    nobody = make_asked(Urgency.NOW, make_roster(), asking=make_full_asking()).case
+    found["nobody"] = nobody
+    alone = make_full_asking(Urgency.DANGER)
+    found["nobody danger"] = make_asked(Urgency.DANGER, make_roster(), asking=alone).case
+    return found
+
+
+STATES = make_states()
+
+
+def make_scene(
+    kind: Kind, case: Case | None = None, party: Party | None = None, **more: Any
+) -> Scene:
+    """A scene for the requester, or, with a party of a member, for that member."""
+    whose = party or (case.requester if case is not None else None)
+    roster: Roster = more.pop("roster", None) or make_house()
+    member = more.pop("member", None) or roster.get(whose.member_id if whose else None)
+    notice = Notice(
+        kind,
+        case.case_id if case is not None else None,
+        whose.party_id if whose is not None else None,
+        member.member_id if member is not None else None,
+        role=more.pop("role", None),
+    )
+    around = more.pop("around", None) or make_around()
+    scene = Scene(notice, around, roster, "en", "America/New_York", case, whose, member, net=ARMED)
+    return replace(scene, **more)
+
+
+def scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
+    """Every kind about a case, in every state, for everybody in it."""
+    more: dict[str, Any] = {"lang": lang, "around": around or make_around()}
+    for name, case in STATES.items():
+        for kind in sorted(REQUESTER_KINDS):
+            yield f"{name}: {kind}", make_scene(kind, case, **more)
+        for party, kind in _others(case):
+            yield f"{name}: {kind}", make_scene(kind, case, party, **more)
+
+
+def _others(case: Case) -> Iterator[tuple[Party, Kind]]:
+    of_role = {
+        PartyRole.SUPPORTER: (
+            Kind.PAGE,
+            Kind.PAGE_REDRAW,
+            Kind.CHECK_HOLDER,
+            Kind.CHECK_HOLDER_REDRAW,
+        ),
+        PartyRole.COORDINATOR: (Kind.COORDINATOR, Kind.COORDINATOR_REDRAW),
+        PartyRole.LEAD: (Kind.LEAD_PAGE, Kind.LEAD_REDRAW),
+    }
+    for party in case.parties:
+        for kind in of_role.get(party.role, ()):
+            yield party, kind
+
+
+def shown(scene: Scene) -> Rendered:
+    """What is drawn; fails where nothing would be sent."""
+    rendered = render(scene)
+    assert rendered is not None, f"{scene.notice.kind} would not be sent"
+    return rendered
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string anywhere inside."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inside in value.values():
+            yield from strings(inside)
+    elif isinstance(value, list | tuple):
+        for inside in value:
+            yield from strings(inside)
+
+
+def words_of(rendered: Rendered | View) -> str:
+    """Everything a person may read, as one text."""
+    if isinstance(rendered, Rendered):
+        return "\n".join((rendered.text, *strings(rendered.blocks)))
+    return "\n".join(strings(rendered))
+
+
+def labels_of(rendered: Rendered | View) -> list[str]:
+    """The labels of the buttons, in order."""
+    blocks = rendered.blocks if isinstance(rendered, Rendered) else rendered["blocks"]
+    rows = (b["elements"] for b in blocks if b["type"] == "actions")
+    return [element["text"]["text"] for row in rows for element in row]
+
+
+def fields_of(view: View) -> list[str]:
+    """The labels of the input fields, in order."""
+    return [b["label"]["text"] for b in view["blocks"] if b["type"] == "input"]
+
+
+def problems_of_message(rendered: Rendered) -> list[str]:
+    """What Slack would refuse of a message, by two sets of rules."""
+    found = check_message({"text": rendered.text, "blocks": list(rendered.blocks)})
+    for block in SdkBlock.parse_all(list(rendered.blocks)):
+        block.validate_json()
+    return found
+
+
+def problems_of_view(view: View) -> list[str]:
+    """What Slack would refuse of a view, by two sets of rules."""
+    if view["type"] == "modal":
+        SdkView(**view).validate_json()
+    for block in SdkBlock.parse_all(view["blocks"]):
+        block.validate_json()
+    return check_view(view)
+
+
+def make_longest_content() -> Content:
+    """As long as the content files may be."""
+    long = Words("W" * 75, "P" * 75)
+
+    def stretched(line: CrisisLine) -> CrisisLine:
+        return replace(
+            line,
+            name=long,
+            hours=long,
+            note=long,
+            text=TextWay("8" * 12, "W" * 20),
+            chat="https://" + "c" * 290,
+            call=("1 " * 20 + "1",) * 3,
+        )
+
+    lines = {code: stretched(line) for code, line in CONTENT.lines.items()}
+    return replace(
+        CONTENT,
+        lines=lines,
+        reasons={c: replace(r, label=long) for c, r in CONTENT.reasons.items()},
+        professions={c: replace(p, label=long) for c, p in CONTENT.professions.items()},
+        languages={c: replace(p, label=long) for c, p in CONTENT.languages.items()},
+        countries={c: replace(p, name=long) for c, p in CONTENT.countries.items()},
+    )
