@@ -11,8 +11,9 @@ run: $(INSTALLED)
 	@if [ -n "$$SLACK_BOT_TOKEN$$SLACK_APP_TOKEN" ] || grep -Eqs "$(subst ",\",$(TOKEN))" .env; \
 	then exec $(PY) -m bot run; else exec $(PY) -m bot practice; fi
 
+# Three at a time: many tests wait for processes of their own.
 test: lint
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q -n 3 --dist worksteal
 
 lint: $(INSTALLED)
 	$(PY) -m ruff format --check .
