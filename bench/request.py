@@ -27,8 +27,9 @@ async def requests() -> list[Row]:
 
 async def _measured(place: Town) -> list[Row]:
     await place.start_bot(LOG_LEVEL="INFO")
-    await found_program(place, "sam", "lee", "ines")
-    await all_on(place, "sam", "lee", "ines")
+    await found_program(place, "sam", "lee", "noor")
+    await all_on(place, "sam", "lee", "noor")
+    await asyncio.sleep(2 * SPACING_SECONDS)
     answers: list[float] = []
     first, following = await _rounds(place, answers)
     tiers = await _tiers(place)
@@ -78,7 +79,7 @@ async def _round(place: Town, answers: list[float], decline: bool) -> tuple[floa
 
 
 def _supporters(place: Town) -> list[Person]:
-    return [place.person(name) for name in ("sam", "lee", "ines")]
+    return [place.person(name) for name in ("sam", "lee", "noor")]
 
 
 async def _first_card(place: Town) -> Person:

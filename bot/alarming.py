@@ -32,7 +32,7 @@ def _directors(deps: Deps) -> list[Person]:
 async def _told(deps: Deps, person: Person) -> bool:
     message = no_database(deps.around(), deps.directory.lang(person))
     try:
-        channel = await deps.directory.dm(person, _CALL_SECONDS)
+        channel = await deps.directory.dm_or_user(person, _CALL_SECONDS)
         await post(deps.client, channel, message, _CALL_SECONDS)
     except CallFailed as error:
         _log.warning("alarm_not_sent", extra={"code": error.code})

@@ -227,7 +227,7 @@ _CHECKS: tuple[_Check, ...] = (
 _SERVING_CHECKS: tuple[_Check, ...] = (_tokens_are_there,)
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_MEMBER = re.compile(r"[UW][A-Z0-9]{2,}")
+_MEMBER = re.compile(r"[UW][A-Z0-9_-]+")
 _HOST = re.compile(r"[A-Za-z0-9.:_-]+")
 
 

@@ -63,12 +63,10 @@ class Keeper:
     async def run(self) -> None:
         """Until cancelled, or until ``refused``."""
         while self.refused is None:
-            if self._session is None:
-                await self._begin_again()
-            else:
+            if self._session is not None:
                 await self._session.until_lost()
                 _log.error("session_lost")
-                await self.end()
+            await self._begin_again()
 
     async def end(self) -> None:
         session, self._session = self._session, None
@@ -76,8 +74,10 @@ class Keeper:
             await session.end()
 
     async def _begin_again(self) -> None:
+        # Ending a session may take its time: the directors hear of it before.
         alarm = asyncio.create_task(self._alarm())
         try:
+            await self.end()
             while not await self._tried_again():
                 await asyncio.sleep(self._retry_seconds)
         finally:

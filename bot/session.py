@@ -1,9 +1,10 @@
 """One stretch of working with the database: what is started together, and ends together."""
 
 import asyncio
+import contextlib
 import logging
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,13 +12,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import Settings
 from bot.delivery import Delivery, Ground, Memory
+from bot.domain.people import Person
 from bot.health import Health, Metrics
 from bot.ports import Store, StoreError, Unavailable
 from bot.scheduler import Heartbeat
 from bot.usecases import accounts, starting, timekeeping
 from bot.usecases.accounts import Seeded
 from bot.wall import WallClock
-from handlers.calls import CallFailed
+from handlers.calls import CALL_SECONDS, CallFailed
 from handlers.deps import Deps
 from handlers.memory import read_copy
 from storage.opening import Bound, Storage
@@ -25,6 +27,8 @@ from storage.opening import Bound, Storage
 T = TypeVar("T")
 
 _CHECK_SECONDS = 5.0
+_NAMING_SECONDS = 5.0
+"""For Slack to show one director, once nobody waits for the start any more."""
 _REMEMBER_EVERY = 12
 """Every twelfth check, once a minute, the copy for bad times is read again."""
 
@@ -180,14 +184,35 @@ class DatabaseSession:
 
     async def _name_directors(self, store: Store) -> None:
         """Those of the environment, as Slack has them now; one whom Slack cannot show waits."""
+        deps = self._house.deps
+        named = [deps.workspace.person(user) for user in self._house.settings.directors]
+        missing = await self._name(store, named, named, CALL_SECONDS)
+        if missing:
+            self._tasks.append(asyncio.create_task(self._name_later(store, named, missing)))
+
+    async def _name_later(
+        self, store: Store, named: Sequence[Person], missing: Sequence[Person]
+    ) -> None:
+        """Until Slack has shown each of them, or the session ends."""
+        while missing:
+            await asyncio.sleep(_CHECK_SECONDS)
+            # The check of the database tells of its faults; here there is only a next time.
+            with contextlib.suppress(StoreError):
+                missing = await self._name(store, named, missing, _NAMING_SECONDS)
+
+    async def _name(
+        self, store: Store, named: Sequence[Person], wanted: Sequence[Person], seconds: float
+    ) -> list[Person]:
+        """Whom of ``wanted`` Slack did not show in time."""
         house = self._house
-        named = [house.deps.workspace.person(user) for user in house.settings.directors]
-        found = []
-        for person in named:
+        directory = house.deps.directory
+        found, missing = [], []
+        for person in wanted:
             try:
-                found.append(await house.deps.directory.fresh(person))
+                found.append(await directory.fresh(person, seconds, needs_dm=False))
             except CallFailed as error:
                 _log.warning("director_not_found", extra={"code": error.code})
+                missing.append(person)
         seeded: Seeded = await self._threads.do(
             accounts.seed_directors, store, house.clock.now(), named, found, house.new_id
         )
@@ -199,6 +224,7 @@ class DatabaseSession:
         await self._remember(store)
         house.bells.wake()
         house.bells.beat()
+        return missing
 
 
 def _touch(store: Store) -> None:

@@ -17,6 +17,8 @@ CONNECTIONS = 2
 _PING_SECONDS = 5
 _WATCH_SECONDS = 5.0
 _PATIENCE_SECONDS = 45.0
+_FAREWELL_SECONDS = 1.0
+"""For the other side to say goodbye as well; one that hangs does not keep the process."""
 
 _log = logging.getLogger(__name__)
 
@@ -99,7 +101,11 @@ class Sockets:
     async def _drop(self, connection: _Connection) -> None:
         self._connections.remove(connection)
         del self._last_up[connection]
-        await connection.client.close()
+        try:
+            async with asyncio.timeout(_FAREWELL_SECONDS):
+                await connection.client.close()
+        except TimeoutError:
+            _log.warning("socket_left", extra={"connections": self.connected()})
 
     async def close(self, seconds: float) -> None:
         """Takes no more, waits up to ``seconds`` for open answers, then closes."""
@@ -110,5 +116,4 @@ class Sockets:
             await asyncio.sleep(0.02)
         for task in list(self._tasks):
             task.cancel()
-        for connection in list(self._connections):
-            await self._drop(connection)
+        await asyncio.gather(*(self._drop(each) for each in list(self._connections)))

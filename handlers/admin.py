@@ -18,8 +18,8 @@ from handlers.answers import Answer
 from handlers.deps import Deps
 from handlers.payloads.gestures import Command
 
-_LOOKUP_SECONDS: Final = 0.6
-"""For each of the two questions to Slack about somebody who is named."""
+_LOOKUP_SECONDS: Final = 1.4
+"""For the two questions to Slack about somebody who is named, together."""
 
 
 @dataclass(frozen=True, slots=True)

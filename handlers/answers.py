@@ -150,7 +150,7 @@ async def _tell_in_dm(deps: Deps, way: Way, says: Says) -> bool:
     if not way.user:
         return False
     try:
-        channel = await deps.directory.dm(deps.workspace.person(way.user))
+        channel = await deps.directory.dm_or_user(deps.workspace.person(way.user))
         await calls.post(deps.client, channel, says.rendered, calls.CALL_SECONDS)
     except CallFailed as failed:
         _log.warning("answer_lost", extra={"gesture": way.gesture.value, "code": failed.code})

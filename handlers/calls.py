@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -28,6 +28,13 @@ _EXPIRED = frozenset(
 )
 _USED = frozenset({"exchanged_trigger_id", "trigger_exchanged"})
 _GONE = frozenset({"not_found", "view_not_found"})
+_UNANSWERED = frozenset(
+    {
+        *("timeout", "network", "bad_answer", "ratelimited", "rate_limited"),
+        *("internal_error", "fatal_error", "service_unavailable", "request_timeout"),
+    }
+)
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class CallFailed(Exception):
@@ -45,6 +52,11 @@ class CallFailed(Exception):
     def trigger_used(self) -> bool:
         """A modal was opened with it: this is the same gesture, delivered again."""
         return self.code in _USED
+
+    @property
+    def unanswered(self) -> bool:
+        """Slack said nothing about what was asked: another time it may."""
+        return self.code in _UNANSWERED or self.code.startswith("http_")
 
     @property
     def view_gone(self) -> bool:
@@ -125,6 +137,8 @@ async def respond(
     if not is_slack(url, api_url):
         raise CallFailed("foreign_response_url")
     hook = AsyncWebhookClient(url, session=client.session, retry_handlers=[], logger=client.logger)
+    # It takes a proxy from the environment even where the client has none on purpose.
+    hook.proxy = client.proxy
     body = {
         "response_type": "ephemeral",
         "replace_original": False,
@@ -141,22 +155,32 @@ async def respond(
 def is_slack(url: str, api_url: str) -> bool:
     """Whether ``url`` leads to hooks.slack.com, or to where our own API calls go."""
     try:
-        wanted, ours = urlsplit(url), urlsplit(api_url)
-        here = (wanted.scheme, wanted.hostname, wanted.port)
+        wanted = urlsplit(url)
         if "@" in wanted.netloc or wanted.hostname is None:
             return False
-        if here == ("https", "hooks.slack.com", None):
-            return True
-        return here == (ours.scheme, ours.hostname, ours.port)
+        here = _door(wanted)
+        return here in (("https", "hooks.slack.com", 443), _door(urlsplit(api_url)))
     except ValueError:
         return False
 
 
+def _door(url: SplitResult) -> tuple[str, str, int]:
+    """Scheme, host and port; this machine is the same by each of its names."""
+    host = url.hostname or ""
+    port = url.port or (443 if url.scheme == "https" else 80)
+    return url.scheme, "localhost" if host in _THIS_MACHINE else host, port
+
+
 async def user_info(client: AsyncWebClient, user: str, seconds: float) -> Any:
+    """The user object, whose fields are read by ``read_account``."""
     answer = await called(client.users_info(user=user, include_locale=True), seconds)
-    return answer["user"]
+    return answer.get("user") or {}
 
 
 async def open_dm(client: AsyncWebClient, user: str, seconds: float) -> str:
     answer = await called(client.conversations_open(users=user), seconds)
-    return str(answer["channel"]["id"])
+    channel = answer.get("channel")
+    found = channel.get("id") if isinstance(channel, dict) else None
+    if not isinstance(found, str) or not found:
+        raise CallFailed("bad_answer")
+    return found

@@ -69,11 +69,12 @@ async def acknowledge(deps: Deps, click: Click) -> Answer:
 
 
 async def ask_again(deps: Deps, click: Click) -> Answer:
-    """The same press, delivered again by Slack, pages nobody again."""
+    """The same press, delivered again by Slack, pages nobody again. The card looks as before, so
+    that only a sentence tells that something was done."""
     async with deps.once(click.delivery) as first:
         if first:
             await deps.do(answering.ask_again, deps.clock.now(), click.person, click.value)
-    return _done(deps, click)
+    return saying.sentence(deps, deps.directory.lang(click.person), words.ASKED_AGAIN)
 
 
 def _done(deps: Deps, click: Click) -> Answer:

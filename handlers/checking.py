@@ -42,6 +42,7 @@ async def _tell_not_saved(deps: Deps, person: Person) -> None:
     lang = deps.directory.lang(person)
     said = refusals.answer(deps.around(), lang, NotSaved(), asking=True)
     try:
-        await post(deps.client, await deps.directory.dm(person), said, CALL_SECONDS)
+        channel = await deps.directory.dm_or_user(person)
+        await post(deps.client, channel, said, CALL_SECONDS)
     except CallFailed as failed:
         _log.warning("truth_not_told", extra={"code": failed.code})

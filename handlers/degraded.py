@@ -59,7 +59,7 @@ async def _tell_all(deps: Deps, who: Person, people: list[Person]) -> frozenset[
 async def _tell_one(deps: Deps, who: Person, person: Person) -> bool:
     message = lead_message(deps.around(), deps.directory.lang(person), who)
     try:
-        channel = await deps.directory.dm(person, _SECONDS)
+        channel = await deps.directory.dm_or_user(person, _SECONDS)
         await post(deps.client, channel, message, _SECONDS)
     except CallFailed as failed:
         _log.error("responsible_not_told", extra={"code": failed.code})

@@ -77,12 +77,16 @@ class Directory:
         except CallFailed:
             return known
 
-    async def fresh(self, person: Person, seconds: float = CALL_SECONDS) -> Account:
+    async def fresh(
+        self, person: Person, seconds: float = CALL_SECONDS, *, needs_dm: bool = True
+    ) -> Account:
         """As Slack says now, with a conversation where one can be opened. For roster and roles.
 
         An account that Slack does not show us counts as gone or as a stranger's. Raises
-        CallFailed when Slack does not answer.
+        CallFailed when Slack does not answer within ``seconds``; without ``needs_dm``, only when
+        it does not show the account.
         """
+        ends = self._monotonic() + seconds
         try:
             account = await self._ask(person, seconds)
         except CallFailed as failed:
@@ -90,8 +94,10 @@ class Directory:
         if not account.may_serve:
             return account
         try:
-            return replace(account, dm=await self.dm(person, seconds))
-        except CallFailed:
+            return replace(account, dm=await self.dm(person, ends - self._monotonic()))
+        except CallFailed as failed:
+            if failed.unanswered and needs_dm:
+                raise
             return account
 
     def _without(self, person: Person, failed: CallFailed) -> Account:
@@ -117,10 +123,12 @@ class Directory:
         self._put(person, replace(self._blank(person), dm=channel))
 
     def note_account(self, account: Account) -> None:
-        """Slack told of a change; a locale that it left out stays as it was."""
+        """Slack told of a change; a locale or zone that it left out stays as it was."""
         before = self.account_of(account.person)
-        locale = account.locale or (before.locale if before is not None else "")
-        changed = replace(account, locale=locale)
+        changed = account
+        if before is not None:
+            locale, zone = account.locale or before.locale, account.zone or before.zone
+            changed = replace(account, locale=locale, zone=zone)
         self._put(account.person, replace(self._blank(account.person), account=changed))
 
     async def caller(self, person: Person, seconds: float = CALL_SECONDS) -> Caller:
@@ -128,15 +136,15 @@ class Directory:
         nobody waits for help because a name or zone could not be looked up.
         """
         account, dm = await asyncio.gather(
-            self.learn(person, seconds), self._dm_or_user(person, seconds)
+            self.learn(person, seconds), self.dm_or_user(person, seconds)
         )
         member = self._memory.member(person)
         zone = member.zone if member is not None else self._usual_zone()
-        if account is not None:
+        if account is not None and account.zone:
             zone = account.zone
         return Caller(person, dm, self.lang(person), zone)
 
-    async def _dm_or_user(self, person: Person, seconds: float) -> str:
+    async def dm_or_user(self, person: Person, seconds: float = CALL_SECONDS) -> str:
         """chat.postMessage takes a user id as well, and opens the conversation by itself."""
         try:
             return await self.dm(person, seconds)
@@ -145,7 +153,7 @@ class Directory:
 
     def _usual_zone(self) -> str:
         """Where most of the program's people are: a better guess than UTC."""
-        zones = [m.zone for m in self._memory.copy.roster.members]
+        zones = [m.zone for m in self._memory.copy.roster.members if m.zone]
         return max(sorted(set(zones)), key=zones.count, default=_UNKNOWN_ZONE)
 
     async def _ask(self, person: Person, seconds: float) -> Account:

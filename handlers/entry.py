@@ -81,7 +81,7 @@ def form(deps: Deps, person: Person) -> Shows:
 def blank(deps: Deps, person: Person) -> RequestForm:
     account = deps.directory.account_of(person)
     member = deps.memory.member(person)
-    zone = account.zone if account else member.zone if member else "UTC"
+    zone = (account.zone if account else "") or (member.zone if member else "") or "UTC"
     return RequestForm(
         around=deps.around(),
         lang=deps.directory.lang(person),

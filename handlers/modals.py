@@ -9,6 +9,7 @@ from bot.domain.cases import Case
 from bot.domain.policy import Urgency
 from bot.domain.refusals import BadTime, MissingAnswer, Refusal, UnknownCard, WishesLeaveNobody
 from bot.usecases import asking
+from bot.usecases import wishes as changing
 from bot.usecases.asking import Caller
 from bot.views import ids, refusals
 from bot.views.forms import RequestForm, WishesForm
@@ -19,7 +20,7 @@ from bot.views.texts import answers as words
 from handlers import entry, saying
 from handlers.answers import Answer, Corrects, Done, Redraws
 from handlers.deps import Deps
-from handlers.payloads.forms import Filled, read_request, read_where, read_wishes
+from handlers.payloads.forms import Filled, read_choice, read_request, read_where, read_wishes
 from handlers.payloads.gestures import Click, Submission
 from handlers.payloads.reading import BadPayload
 from handlers.payloads.state import State
@@ -131,11 +132,10 @@ def _stored(deps: Deps, form: RequestForm, case: Case) -> Answer:
 async def wishes(deps: Deps, submission: Submission) -> Answer:
     changed = read_wishes(deps.content, State(submission.values))
     party_id = _party(submission)
-    state = State(submission.values)
-    if state.chosen(ids.NOBODY) == ids.WIDEN:
-        changed = changed.widened()
+    choice = read_choice(State(submission.values))
+    now, person = deps.clock.now(), submission.person
     try:
-        await deps.do(asking.change_wishes, deps.clock.now(), submission.person, party_id, changed)
+        await deps.do(changing.change, now, person, party_id, changed, choice)
     except WishesLeaveNobody:
         lang = deps.directory.lang(submission.person)
         units = deps.memory.copy.units

@@ -20,6 +20,8 @@ from handlers.deps import Deps
 from handlers.payloads.gestures import Command
 
 _CALLER_SECONDS: Final = 0.5
+_LANG_SECONDS: Final = 0.3
+_AT_ONCE: Final = frozenset({c.OpenRequest, c.Typed, c.Crisis, c.AskNow})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,18 @@ async def typed(deps: Deps, command: Command) -> Answer:
     if command.name == ids.ADMIN_COMMAND:
         return await admin.run(deps, command)
     parsed = grammar.parse_command(command.text, deps.content.has_danger_words)
-    this = _Run(deps, command, deps.directory.lang(command.actor.person))
+    this = _Run(deps, command, await _lang(deps, command.actor.person, parsed))
     return await _RUNS[type(parsed)](this, parsed)
+
+
+async def _lang(deps: Deps, person: Person, parsed: c.Command) -> Lang:
+    """Asks Slack once for the language of whoever only reads. Lines and the form wait for no
+    look-up: they come in the language that is known, and the next answer in the person's own."""
+    if deps.directory.lang_of(person) is None:
+        learning = deps.later.start(deps.directory.learn(person, _LANG_SECONDS))
+        if type(parsed) not in _AT_ONCE:
+            await learning
+    return deps.directory.lang(person)
 
 
 async def _open(this: _Run, parsed: c.OpenRequest) -> Answer:

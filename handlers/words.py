@@ -23,7 +23,7 @@ _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 )
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
-_MENTION = re.compile(r"<@([UW][A-Z0-9]{1,30})(?:\|[^<>]*)?>")
+_MENTION = re.compile(r"<@([A-Za-z0-9][A-Za-z0-9_.-]{0,63})(?:\|[^<>]*)?>")
 
 
 def split(text: str) -> list[str]:

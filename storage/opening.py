@@ -16,7 +16,7 @@ from storage.hashes import Hashes
 from storage.keys import KeyRing
 from storage.migrate import Migrated, current_revision, migrate
 from storage.outbox import SqlOutbox
-from storage.refused import BadKeyRing, StorageRefused
+from storage.refused import BadKeyRing, Damaged, StorageRefused
 from storage.sealing import Sealer
 from storage.sessions import Secrets
 from storage.store import SqlStore
@@ -119,6 +119,8 @@ def open_storage(where: Where, clock: Clock) -> Storage:
         first_run.refuse_lost_database(path, ring, epochs)
     database = open_database(where.url, clock.monotonic)
     try:
+        if path is not None:
+            _refuse_damaged(path, database)
         if path is not None and current_revision(database) is None:
             first_run.refuse_lost_database(path, ring, epochs)
         migrated = migrate(database)
@@ -131,6 +133,14 @@ def open_storage(where: Where, clock: Clock) -> Storage:
     except BaseException:
         database.close()
         raise
+
+
+def _refuse_damaged(path: Path, database: Database) -> None:
+    """A file that lost some of its pages would open, and fail at whoever needs one of them."""
+    with database.read() as work:
+        found = work.first(sa.text("PRAGMA quick_check(1)"))
+    if found is None or found[0] != "ok":
+        raise Damaged(f"The database {path} is damaged. Put it back from its latest copy.")
 
 
 def _ring_there(where: Where) -> KeyRing | None:

@@ -19,6 +19,10 @@ class BadEpochs(StorageRefused):
     """The epoch secrets are missing, differ between their directories, or are not ours."""
 
 
+class Damaged(StorageRefused):
+    """The file opens, and yet parts of it are not what was written there."""
+
+
 class DatabaseGone(StorageRefused):
     """The database is missing although it has existed before. Never a first run."""
 

@@ -8,8 +8,6 @@ from bot.ports import Unavailable
 from storage.files import make_private_directory, sync_directory
 from storage.refused import InUse
 
-_MAGIC = b"SQLite format 3\0"
-
 
 class SqliteFile:
     """Held from ``take`` to ``release``; a second process is refused in between."""
@@ -17,7 +15,6 @@ class SqliteFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock: int | None = None
-        self._database: int | None = None
 
     def take(self) -> None:
         """Locks the file, making it (mode 600) when it is missing.

@@ -58,6 +58,8 @@ class Books:
         self._clock = clock
         self._owner = owner
         self.again: Callable[[float], None] = _nobody
+        self.closing = False
+        """Set at the end: a database that is gone is not waited for any more, a busy one is."""
 
     def now(self) -> datetime:
         return self._clock.now()
@@ -158,8 +160,12 @@ class Books:
         for wait in _WAITS:
             try:
                 return await work()
-            except (NotSaved, OutcomeUnknown, Unavailable):
-                await asyncio.sleep(wait)
+            except Unavailable:
+                if self.closing:
+                    raise
+            except (NotSaved, OutcomeUnknown):
+                pass
+            await asyncio.sleep(wait)
         return await work()
 
 

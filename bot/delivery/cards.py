@@ -20,6 +20,7 @@ from bot.views.scene import Rendered
 
 _ONCE_MORE = 2.0
 """The message to be redrawn may be on its way from another process."""
+_STAYS_AS_IT_IS = frozenset({Verdict.NOT_THERE, Verdict.FORBIDDEN})
 _log = logging.getLogger("peersupport.delivery")
 
 
@@ -34,8 +35,8 @@ class Cards:
         self._retiring = retiring
 
     async def redraw(self, row: OutboxRow, target: Target) -> None:
-        """Updates the slot's message. Posts it anew only where it has vanished and still asks
-        somebody for something."""
+        """Updates the slot's message. Posts it anew only where it has vanished, or Slack does not
+        let it be changed, and it still asks somebody for something."""
         standing = target.standing(route(row.notice.kind).slot)
         if not standing:
             return await self._nothing_there(row, target)
@@ -46,12 +47,13 @@ class Cards:
         outcome = await self._update(row, ref, rendered)
         if outcome.is_done:
             return await self._books.sent(row)
-        if outcome.verdict is not Verdict.NOT_THERE:
-            return await self._failing.settle(row, outcome, loses_recipient=False)
-        if has_buttons(rendered) and row.notice.case_id is not None:
-            # The lost reference stays until the new message replaces it, so that a later try
+        anew = has_buttons(rendered) and row.notice.case_id is not None
+        if anew and outcome.verdict in _STAYS_AS_IT_IS:
+            # The old reference stays until the new message replaces it, so that a later try
             # still knows that there was one.
             return await self._posting.post(row, target)
+        if outcome.verdict is not Verdict.NOT_THERE:
+            return await self._failing.settle(row, outcome, loses_recipient=False)
         await self._books.remove_ref(row.notice, ref)
         if has_buttons(rendered):
             return await self._posting.post(row, replace(target, refs=()))

@@ -30,6 +30,8 @@ LONGEST_REST = 30.0
 SHORTEST_REST = 1.0
 """Where only something is overdue that is not ours to do."""
 _ROUNDING = 0.005
+_NEEDS_CHANNEL = frozenset({Op.POST, Op.NET})
+"""A user id will do for a message, but not to look for it, nor to withdraw what is scheduled."""
 _log = logging.getLogger("peersupport.delivery")
 
 
@@ -109,9 +111,10 @@ class Delivery:
     async def close(self) -> None:
         """Finishes the calls in flight and gives back what was not begun. Takes no more."""
         self._closing = True
+        self._books.closing = True
         self.wake()
         for row in self._board.give_up_waiting():
-            await self._books.put_back(row, 0.0, counted=False)
+            await self._give_back(row)
         await self._tasks_done()
 
     async def _tasks_done(self) -> None:
@@ -204,7 +207,7 @@ class Delivery:
         except Conflict:
             _log.info("row_not_ours", extra=ids)
         except StoreError as error:
-            _log.warning("row_left_to_lease", extra={**ids, "code": type(error).__name__})
+            _left_to_lease(row, error)
         except Exception as error:  # noqa: BLE001 - one row that cannot be drawn must not stop the rest
             facts = {**ids, "code": type(error).__name__, "where": _where(error)}
             _log.error("row_failed", extra=facts)
@@ -214,14 +217,19 @@ class Delivery:
         try:
             await self._books.set_aside(row, code)
         except StoreError as error:
-            facts = {"outbox_id": row.outbox_id, "code": type(error).__name__}
-            _log.warning("row_left_to_lease", extra=facts)
+            _left_to_lease(row, error)
+
+    async def _give_back(self, row: OutboxRow) -> None:
+        try:
+            await self._books.put_back(row, 0.0, counted=False)
+        except StoreError as error:
+            _left_to_lease(row, error)
 
     async def _work(self, row: OutboxRow) -> None:
-        target = await self._books.target(self._ground, row.notice)
-        if target is None:
-            return await self._books.drop(row, "nobody_there")
         op = route(row.notice.kind).op
+        target = await self._target(row, op)
+        if target is None:
+            return None
         match op:
             case Op.POST:
                 return await self._posting.post(row, target)
@@ -235,10 +243,24 @@ class Delivery:
                 return await self._net(row, target)
         assert_never(op)
 
+    async def _target(self, row: OutboxRow, op: Op) -> Target | None:
+        """None: the row is dealt with."""
+        target = await self._books.target(self._ground, row.notice)
+        if target is None:
+            await self._books.drop(row, "nobody_there")
+        elif op in _NEEDS_CHANNEL and target.is_requester:
+            target = await self._posting.opened(row, target)
+        return target
+
     async def _net(self, row: OutboxRow, target: Target) -> None:
         settled = await self._nets.bring(row, target)
         if settled and row.notice.case_id is not None:
             await self._posting.net_settled(row.notice.case_id, self._board.holds)
+
+
+def _left_to_lease(row: OutboxRow, error: StoreError) -> None:
+    facts = {"outbox_id": row.outbox_id, "code": type(error).__name__}
+    _log.warning("row_left_to_lease", extra=facts)
 
 
 def _where(error: Exception) -> str:

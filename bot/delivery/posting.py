@@ -119,7 +119,8 @@ class Posting:
         await self._books.sending(row)
         outcome = await self._try(row, channel, rendered)
         if outcome.is_done:
-            ref = self._ref(row, channel, str(outcome.data.get("ts", "")))
+            posted_to = str(outcome.data.get("channel") or channel)
+            ref = self._ref(row, posted_to, str(outcome.data.get("ts", "")))
             return await self._finish(row, target, ref)
         if outcome.verdict is Verdict.UNKNOWN:
             return await self._lose(row, outcome.code)
@@ -142,13 +143,22 @@ class Posting:
             _log.error("drawn_plainer", extra=facts)
         return outcome
 
+    async def opened(self, row: OutboxRow, target: Target) -> Target | None:
+        """With a conversation, for whoever has none yet; None: the row is dealt with."""
+        channel = target.channel or await self._open(row, target)
+        return None if channel is None else replace(target, channel=channel)
+
     async def _open(self, row: OutboxRow, target: Target) -> str | None:
-        """The conversation with a member who has none yet; None: the row is dealt with."""
+        """Where a server cannot open conversations, the user id: a message may go there."""
         outcome = await self._calls.make(Method.OPEN, row.lane, users=target.user)
+        if outcome.verdict is Verdict.BUG:
+            return target.user
         if not outcome.is_done:
             await self._failing.settle(row, outcome, loses_recipient=True)
             return None
         channel = str((outcome.data.get("channel") or {}).get("id", ""))
+        if not channel:
+            return target.user
         if target.scene.member is not None:
             await self._books.keep_dm(target.scene.member.member_id, channel)
         return channel

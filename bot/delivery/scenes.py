@@ -15,7 +15,7 @@ from bot.views.scene import Scene, Surroundings
 class Target:
     """The scene, whose screen it is for, and which messages stand there already (oldest first).
 
-    ``channel`` is None for a member whose conversation with the bot was never opened.
+    ``channel`` is None for somebody whose conversation with the bot was never opened.
     """
 
     scene: Scene
@@ -86,8 +86,10 @@ def _recipient(
     if member is not None:
         return member.person.user, member.dm, member.lang, member.zone
     if case is not None:
-        asking = case.asking
-        return asking.requester.user, asking.dm, asking.lang, asking.zone
+        asking, user = case.asking, case.asking.requester.user
+        # A user id stands in for a conversation that could not be opened in time. Slack takes it
+        # for a new message, and for nothing else.
+        return user, asking.dm if asking.dm != user else None, asking.lang, asking.zone
     return None
 
 

@@ -74,14 +74,10 @@ class Asking:
     note: str = ""
 
     def checked(self, at: datetime) -> "Asking":
-        """Itself, or a refusal naming what this urgency and mode still need."""
+        """Itself, or a refusal: a booked time needs its time. All else can be skipped."""
         if self.urgency is Urgency.PLAN:
             if self.when is None:
                 raise MissingAnswer("when")
             if not at < self.when <= at + FURTHEST_BOOKING:
                 raise BadTime
-        if self.contact.mode is Mode.PHONE and not self.contact.number.strip():
-            raise MissingAnswer("number")
-        if self.contact.mode is Mode.IN_PERSON and not self.contact.place.strip():
-            raise MissingAnswer("place")
         return replace(self, note=self.note[:NOTE_LIMIT])

@@ -88,15 +88,43 @@ def _search_faster(case: Case, roster: Roster, at: datetime) -> Step:
     return again.then(searching.begin(again.case, roster, at, case.plan))
 
 
+def call_again(case: Case, roster: Roster, at: datetime) -> Step:
+    """*Get me a person* where danger was said already: whoever can come is paged once more.
+
+    That is everyone who has not said *not now*, or the one who holds it; and the leads, also one
+    who had acknowledged.
+    """
+    if not case.state.is_asking:
+        raise CaseOver
+    step = searching.ask_again(case, roster, at)
+    if case.state is CaseState.HELD:
+        step = step.then(_held(step.case, at))
+    seen = case.alarm is not None and case.alarm.acknowledged
+    page_leads = alarms.reopen if seen else alarms.due
+    step = step.then(page_leads(step.case, roster, at))
+    return step.also(
+        step.case.tell_requester(Kind.REQUEST_SHOWN), step.case.tell_requester(Kind.NET)
+    )
+
+
 def _held(case: Case, at: datetime) -> Step:
-    """Somebody is there: they hear it, and the contact time becomes the shorter one."""
+    """Somebody is there: they are paged, and make contact within the shorter time; anew, where
+    contact was made or asked about before."""
     watch, holder = case.watch, case.holder
     if watch is None or holder is None:
         return Step(case)
-    check = min(watch.check_at, at + case.plan.contact)
-    sooner = replace(watch, check_at=check, release_at=check + case.plan.contact / 2)
-    changed = replace(case, watch=watch if watch.asked else sooner)
-    return Step(changed).also(changed.notice(Kind.PAGE, holder))
+    anew = watch.asked or watch.reached_at is not None
+    soon = at + case.plan.contact
+    check = soon if anew else min(watch.check_at, soon)
+    release_at = check + case.plan.contact / 2
+    again = replace(watch, check_at=check, release_at=release_at, asked=False, reached_at=None)
+    step = Step(replace(case, watch=again)).also(case.notice(Kind.PAGE, holder))
+    if not anew:
+        return step
+    return step.also(
+        case.notice(Kind.CHECK_HOLDER_REDRAW, holder),
+        case.tell_requester(Kind.CHECK_REQUESTER_REDRAW),
+    )
 
 
 def change_wishes(case: Case, wishes: Wishes, roster: Roster, at: datetime) -> Step:

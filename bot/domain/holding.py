@@ -163,10 +163,13 @@ def release(
 
 
 def hand_over(case: Case, party: Party, roster: Roster, at: datetime, plan: Plan) -> Step:
-    """Looks for the next supporter under ``plan``; the first stays holder until one accepts."""
+    """Looks for the next supporter under ``plan``; the first stays holder until one accepts.
+
+    Pressed once more it changes nothing, unless ``plan`` is faster than the one that runs.
+    """
     watch = _watch_of(case, party)
     acted = replace(case, watch=replace(watch, acted_at=at))
-    if case.search is not None:
+    if case.search is not None and not _faster(plan, case.search.plan):
         return Step(acted)
     step = searching.begin(acted, roster, at, plan)
     if case.is_danger:
@@ -174,6 +177,10 @@ def hand_over(case: Case, party: Party, roster: Roster, at: datetime, plan: Plan
     return step.also(
         case.notice(Kind.PAGE_REDRAW, party), step.case.tell_requester(Kind.SECOND_JOINING)
     )
+
+
+def _faster(plan: Plan, running: Plan) -> bool:
+    return (plan.patience, plan.last.wait) < (running.patience, running.last.wait)
 
 
 def acting(case: Case, party: Party, at: datetime) -> Case:

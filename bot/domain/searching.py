@@ -20,12 +20,12 @@ NET_AHEAD = timedelta(minutes=2)
 
 def begin(case: Case, roster: Roster, at: datetime, plan: Plan) -> Step:
     """Starts looking under ``plan`` and pages the first tier that is not empty."""
-    patience = DANGER_NET if case.is_danger else plan.patience
     free = candidates(case, roster, at)
     wait = _asleep_until(case, free, at)
     start = wait or at
-    promise = start + (patience or plan.last.wait)
-    search = Search(plan, at, -1, start, promise, _ahead(promise, at))
+    promise = start + _first_promise(case, plan)
+    net = start + DANGER_NET if case.is_danger else promise
+    search = Search(plan, at, -1, start, promise, _ahead(net, at))
     begun = replace(case, search=search)
     if wait is not None:
         return Step(begun)
@@ -35,6 +35,13 @@ def begin(case: Case, roster: Roster, at: datetime, plan: Plan) -> Step:
     found = _of(step.case)
     alone = replace(found, nobody=True, promise_at=max(found.next_at, promise))
     return Step(replace(step.case, search=alone), step.owed)
+
+
+def _first_promise(case: Case, plan: Plan) -> timedelta:
+    """Until the person hears, whatever happened: a step of the search falls on that moment."""
+    if case.is_danger:
+        return 2 * DANGER_STEP
+    return plan.patience or plan.last.wait
 
 
 def _ahead(moment: datetime, at: datetime) -> datetime:

@@ -8,13 +8,13 @@ from bot.domain import alarms, ending, holding, searching
 from bot.domain.asking import Asking, Contact, Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.identity import party_id
-from bot.domain.matching import candidates, relaxed
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Lang, Person, Roster
 from bot.domain.policy import Policy, Urgency
-from bot.domain.refusals import AlreadyAsking, NothingOpen, WishesLeaveNobody
+from bot.domain.refusals import AlreadyAsking, CaseOver, NothingOpen, WishesLeaveNobody
 from bot.ports import Program, Store, Transaction
+from bot.usecases.wishes import leave_nobody
 from bot.usecases.working import as_requester, keep, note, owe, repeated, retrying
 
 NewId = Callable[[], str]
@@ -74,7 +74,7 @@ def ask(
             raise NothingOpen
         roster = tx.roster(now)
         case = _new(checked, ids, tx.policy(), tx.program.program_id, now)
-        if choice is None and _wishes_leave_nobody(case, roster, now):
+        if choice is None and leave_nobody(case, roster, now):
             raise WishesLeaveNobody
         return Asked(_store(tx, case, roster, now), tx.program)
 
@@ -114,7 +114,7 @@ def get_person(
             case = replace(case, asking=replace(case.asking, country=country))
         roster = tx.roster(now)
         if case.is_danger:
-            step = _again(case, roster, now)
+            step = ending.call_again(case, roster, now)
         else:
             step = ending.raise_urgency(case, Urgency.DANGER, tx.policy(), roster, now)
         saved = keep(tx, step, now)
@@ -128,12 +128,6 @@ def get_person(
         wishes = _last_wishes(tx, caller.person)
     asks = caller.asks(Urgency.DANGER, wishes, country)
     return ask(store, now, asks, new_id, "send_anyway", delivery)
-
-
-def _again(case: Case, roster: Roster, now: datetime) -> Step:
-    step = searching.ask_again(case, roster, now)
-    step = step.then(alarms.due(step.case, roster, now))
-    return step.also(case.tell_requester(Kind.REQUEST_SHOWN))
 
 
 def _new(
@@ -167,18 +161,6 @@ def _store(tx: Transaction, case: Case, roster: Roster, now: datetime) -> Case:
     return step.case
 
 
-def _wishes_leave_nobody(case: Case, roster: Roster, now: datetime) -> bool:
-    """Whether it is the wishes that leave nobody, and not an empty team."""
-    if case.is_danger:
-        return False
-    free = candidates(case, roster, now)
-    if any(relaxed(case.asking.wishes, m) == 0 for m in free):
-        return False
-    bare = Wishes(unit=case.asking.wishes.unit)
-    without = replace(case, asking=replace(case.asking, wishes=bare))
-    return bool(candidates(without, roster, now))
-
-
 def _last_wishes(tx: Transaction, person: Person) -> Wishes | None:
     """Of the newest case of theirs whose key still exists: the few live ones are opened in turn.
 
@@ -198,14 +180,6 @@ def raise_urgency(
         step = ending.raise_urgency(case, urgency, tx.policy(), tx.roster(now), now)
         note(tx, now, f"raised_{urgency}", case, None)
         return keep(tx, step, now)
-
-    return retrying(store, work)
-
-
-def change_wishes(store: Store, now: datetime, by: Person, party_id: str, wishes: Wishes) -> Case:
-    def work(tx: Transaction) -> Case:
-        case = as_requester(tx, by, party_id)
-        return keep(tx, ending.change_wishes(case, wishes, tx.roster(now), now), now)
 
     return retrying(store, work)
 
@@ -263,10 +237,15 @@ def reached(store: Store, now: datetime, by: Person, party_id: str, yes: bool) -
 
 
 def tell_where(store: Store, now: datetime, by: Person, party_id: str, contact: Contact) -> Case:
-    """*Where are you? What number?*: what was left empty keeps what was known."""
+    """*Where are you? What number?*: what was left empty keeps what was known.
+
+    Refuses once nobody reads it any more.
+    """
 
     def work(tx: Transaction) -> Case:
         case = as_requester(tx, by, party_id)
+        if case.state.is_over:
+            raise CaseOver
         known = case.asking.contact
         merged = replace(
             known, number=contact.number or known.number, place=contact.place or known.place

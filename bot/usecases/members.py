@@ -37,11 +37,12 @@ def known_or_new(tx: Transaction, account: Account, new_id: str) -> Member:
 
 
 def with_facts(member: Member, account: Account) -> Member:
-    """``member`` as Slack knows them now; a conversation once opened is not forgotten."""
+    """``member`` as Slack knows them now; a conversation once opened is not forgotten, nor a zone
+    that Slack leaves out."""
     return replace(
         member,
         name=account.name,
-        zone=account.zone,
+        zone=account.zone or member.zone,
         lang=lang_of(account.locale),
         dm=account.dm or member.dm,
         account_active=not account.deleted,

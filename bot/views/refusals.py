@@ -55,11 +55,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     OutcomeUnknown: words.UNSURE,
     Unavailable: words.UNAVAILABLE,
 }
-_MISSING: Final[Mapping[str, Words]] = {
-    ids.WHEN: words.MISSING_WHEN,
-    ids.NUMBER: words.MISSING_NUMBER,
-    ids.PLACE: words.MISSING_PLACE,
-}
+_MISSING: Final[Mapping[str, Words]] = {ids.WHEN: words.MISSING_WHEN}
 
 
 def sentence(refusal: no.Refusal | StoreError, lang: Lang) -> str:

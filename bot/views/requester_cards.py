@@ -151,10 +151,10 @@ def _safe(scene: Scene, case: Case) -> Rendered | None:
         return line(scene.around, lang, words.SAFE_ANSWERED)
     if case.state.is_asking or case.urgency is not Urgency.DANGER:
         return None
-    question = t(lang, words.SAFE_QUESTION)
     lines = line_blocks(scene.around, lang, case.asking.country)
-    blocks = (bold(question), *lines, *buttons.safe(case, lang))
-    return message(scene.around, lang, f"{t(lang, shared.UPDATE)}. {question}", blocks)
+    blocks = (bold(t(lang, words.SAFE_QUESTION)), *lines, *buttons.safe(case, lang))
+    # Without the question: on a lock screen it would tell what the request was about.
+    return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
 
 
 _SPECIAL: dict[Kind, Callable[[Scene, Case], Rendered | None]] = {

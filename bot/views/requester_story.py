@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.awake import is_awake
 from bot.domain.cases import Case, CaseState, Search
 from bot.domain.content import NOT_SAID
-from bot.domain.matching import first_morning
+from bot.domain.matching import candidates, first_morning
 from bot.domain.nets import Net, NetState
 from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Member
@@ -53,12 +53,12 @@ def _search_lines(scene: Scene, case: Case, search: Search) -> Iterator[str]:
     paged = _paged(scene, case)
     if search.tier < 0:
         yield t(lang, words.MORNING, time=_by(scene, search.next_at))
-    elif search.nobody and not paged:
+    elif not paged:
         yield t(lang, words.NOBODY)
         told = case.of(PartyRole.COORDINATOR, PartyState.PAGED)
         yield t(lang, words.KEEPERS_KNOW if told else words.KEEPERS_UNTOLD)
     else:
-        yield _asleep(scene, paged) or t(lang, words.ASKING)
+        yield _asleep(scene, case, paged) or t(lang, words.ASKING)
     yield _promise(scene, search)
 
 
@@ -75,7 +75,7 @@ def _danger_lines(scene: Scene, case: Case) -> Iterator[str]:
     if not paged and not leads:
         yield t(lang, words.DANGER_NOBODY)
     else:
-        asked = _asleep(scene, paged) or t(lang, words.DANGER_ASKING)
+        asked = _asleep(scene, case, paged) or t(lang, words.DANGER_ASKING)
         yield t(lang, words.CALL_FIRST)
         yield asked if paged else t(lang, words.NOBODY)
         yield _lead_line(scene, case)
@@ -192,12 +192,13 @@ def _paged(scene: Scene, case: Case) -> list[Member]:
     return [m for m in found if m is not None]
 
 
-def _asleep(scene: Scene, paged: list[Member]) -> str | None:
-    """The plain truth when everybody who was asked is asleep."""
+def _asleep(scene: Scene, case: Case, paged: list[Member]) -> str | None:
+    """The plain truth when everybody who was asked, or still can be, is asleep."""
     now = scene.around.now
-    if not paged or any(is_awake(m, now) for m in paged):
+    team = (*paged, *candidates(case, scene.roster, now))
+    if not paged or any(is_awake(m, now) for m in team):
         return None
-    morning = first_morning(paged, now)
+    morning = first_morning(team, now)
     return t(scene.lang, words.WAKING, time=_by(scene, morning)) if morning is not None else None
 
 

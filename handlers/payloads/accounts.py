@@ -10,12 +10,12 @@ SLACKBOT = "USLACKBOT"
 
 
 def read_account(user: Json, workspace: Workspace) -> Account:
-    """Without a conversation. ``locale`` is empty where Slack did not say."""
+    """Without a conversation. ``locale`` and ``zone`` are empty where Slack did not say."""
     found = slack_id(user, "id")
     return Account(
         person=workspace.person(found),
         name=_name(user) or found,
-        zone=text(user, "tz", 64) or "UTC",
+        zone=text(user, "tz", 64),
         locale=text(user, "locale", 16),
         is_bot=flag(user, "is_bot") or flag(user, "is_workflow_bot") or found == SLACKBOT,
         is_guest=flag(user, "is_restricted") or flag(user, "is_ultra_restricted"),
@@ -30,4 +30,5 @@ def _name(user: Json) -> str:
         text(profile, "real_name", _NAME_LIMIT)
         or text(user, "real_name", _NAME_LIMIT)
         or text(profile, "display_name", _NAME_LIMIT)
+        or text(user, "name", _NAME_LIMIT)
     )

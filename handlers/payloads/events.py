@@ -68,7 +68,7 @@ def read_event(body: Json, workspace: Workspace, is_danger: Callable[[str], bool
 
 
 def _home(event: Json, workspace: Workspace) -> Event:
-    if text(event, "tab") != "home":
+    if text(event, "tab") not in ("", "home"):
         return _OUT_OF_SIGHT
     return HomeOpened(event_actor(slack_id(event, "user"), "", workspace))
 
@@ -84,8 +84,14 @@ def _message(
     if user == workspace.bot_user:
         return _OUT_OF_SIGHT
     actor = event_actor(user, text(event, "user_team") or text(event, "team"), workspace)
-    key = f"event:{needed(body, 'event_id')}"
-    return TypedToUs(actor, slack_id(event, "channel"), is_danger(text(event, "text")), key)
+    channel, danger = slack_id(event, "channel"), is_danger(text(event, "text"))
+    return TypedToUs(actor, channel, danger, _event_key(body, channel, event))
+
+
+def _event_key(body: Json, channel: str, event: Json) -> str:
+    """Without an id of the event, where and when the message stands tells it apart."""
+    told_apart = text(body, "event_id") or f"{channel}:{needed(event, 'ts')}"
+    return f"event:{told_apart}"
 
 
 def _revoked(event: Json) -> Event:

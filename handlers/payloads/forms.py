@@ -37,9 +37,7 @@ _CHOICES = frozenset({ids.WIDEN, ids.SEND_ANYWAY})
 def read_request(blank: RequestForm, state: State) -> Filled:
     """``blank`` with what stands in the form. An option we never offered is a BadPayload."""
     content = blank.around.content
-    choice = state.chosen(ids.NOBODY)
-    if choice is not None and choice not in _CHOICES:
-        raise BadPayload(ids.NOBODY)
+    choice = read_choice(state)
     form = RequestForm(
         around=blank.around,
         lang=blank.lang,
@@ -57,6 +55,14 @@ def read_request(blank: RequestForm, state: State) -> Filled:
         note=state.typed(ids.NOTE, NOTE_LIMIT),
     )
     return Filled(form, choice, frozenset(name for name in _FIELDS if state.has(name)))
+
+
+def read_choice(state: State) -> str | None:
+    """The answer to *the wishes leave nobody*; None where it was not asked."""
+    choice = state.chosen(ids.NOBODY)
+    if choice is not None and choice not in _CHOICES:
+        raise BadPayload(ids.NOBODY)
+    return choice
 
 
 def read_wishes(content: Content, state: State) -> Wishes:

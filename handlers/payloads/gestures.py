@@ -65,14 +65,18 @@ class Submission:
 
 def read_command(body: Json, workspace: Workspace) -> Command:
     actor = read_commander(body, workspace)
-    key = f"command:{needed(body, 'trigger_id')}"
-    return Command(actor, needed(body, "command"), key, text(body, "text"))
+    return Command(actor, needed(body, "command"), _key("command", body), text(body, "text"))
 
 
 def read_shortcut(body: Json, workspace: Workspace) -> Shortcut:
     actor = read_actor(body, workspace)
-    key = f"shortcut:{needed(body, 'trigger_id')}"
-    return Shortcut(actor, needed(body, "callback_id"), key)
+    return Shortcut(actor, needed(body, "callback_id"), _key("shortcut", body))
+
+
+def _key(gesture: str, body: Json) -> str:
+    """Empty where nothing tells this delivery from the next one."""
+    trigger = text(body, "trigger_id")
+    return f"{gesture}:{trigger}" if trigger else ""
 
 
 def read_click(body: Json, workspace: Workspace) -> Click:
@@ -87,7 +91,7 @@ def read_click(body: Json, workspace: Workspace) -> Click:
         action_id=needed(action, "action_id"),
         value=_value(action),
         delivery=_click_key(body, actor, action),
-        on_card=_on_card(obj(body, "container")),
+        on_card=_on_card(body),
         metadata=text(view, "private_metadata"),
         values=obj(obj(view, "state"), "values"),
     )
@@ -99,7 +103,11 @@ def _value(action: Json) -> str:
     return text(chosen, "value") if chosen else text(action, "value")
 
 
-def _on_card(container: Json) -> bool:
+def _on_card(body: Json) -> bool:
+    """Slack leaves ``message`` out for what only one person sees."""
+    container = obj(body, "container")
+    if not container:
+        return bool(obj(body, "message"))
     return text(container, "type") == "message" and not flag(container, "is_ephemeral")
 
 

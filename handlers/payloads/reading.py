@@ -6,7 +6,8 @@ from typing import Any
 
 Json = Mapping[str, Any]
 
-_ID = re.compile(r"[A-Z][A-Z0-9]{1,63}")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+"""Slack promises no shape of its ids: only that none can break out of a mention."""
 LONGEST = 8000
 """Characters. Nothing that a person may send us is longer (a command has 4,000)."""
 

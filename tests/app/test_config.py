@@ -162,3 +162,7 @@ def test_no_secret_shows_when_settings_are_shown() -> None:
     )
     assert "made-up" not in shown
     assert "hidden" not in shown
+
+
+def test_a_director_may_have_an_id_of_any_length() -> None:
+    assert make_settings(PEERSUPPORT_DIRECTORS="U1,W_DIR-2").directors == ("U1", "W_DIR-2")

@@ -227,3 +227,14 @@ async def test_slack_out_of_reach_at_the_start_is_waited_out(tmp_path: Path) -> 
         await slack.down(on=False)
         await process.is_ready()
         assert await process.stop() == 0
+
+
+async def test_a_director_whom_slack_does_not_show_at_the_start_counts_soon_after(
+    tmp_path: Path,
+) -> None:
+    async with workspace() as slack:
+        await slack.fault("users.info", "500", times=1)
+        async with running(tmp_path, slack) as process:
+            await process.is_ready()
+            await slack.person("rae").sees("live", timeout=15, where="dm")
+            assert await process.stop() == 0

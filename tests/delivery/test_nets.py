@@ -6,7 +6,10 @@ from datetime import timedelta
 from bot.domain.nets import Net, NetState, net_wanted
 from bot.domain.notices import Kind
 from bot.domain.policy import Urgency
-from tests.delivery.house import House
+from bot.usecases import asking
+from practice.options import TEAM
+from tests.delivery.house import House, new_id
+from tests.make import make_asking, make_person
 
 SCHEDULE = "chat.scheduleMessage"
 WITHDRAW = "chat.deleteScheduledMessage"
@@ -203,3 +206,20 @@ async def test_a_dead_token_is_told_as_a_missing_net_and_mended_later(house: Hou
     assert await house.count("dana", CONFIRMED) == 1
     await house.settles(20)
     assert house.net(case).state is NetState.ARMED
+
+
+async def test_a_conversation_that_was_not_opened_in_time_is_opened_before_its_net(
+    house: House,
+) -> None:
+    """A user id takes a message, but a net there could never be withdrawn."""
+    person = make_person("U0DANA", TEAM)
+    asks = make_asking(Urgency.NOW, requester=person, dm=person.user)
+    case = asking.ask(house.store, house.clock.now(), asks, new_id, "send_anyway").case
+    await house.drains()
+    assert await house.count("dana", CONFIRMED) == 1
+    assert len(await moments(house)) == 1
+    house.cancels(case)
+    await house.settles(3)
+    assert await moments(house) == []
+    assert await house.count("dana", CONFIRMED) == 0
+    assert await house.slack.refused_calls() == []

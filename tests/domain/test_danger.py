@@ -6,10 +6,11 @@ from bot.domain import alarms, ending, holding
 from bot.domain.asking import Wishes
 from bot.domain.cases import Case, CaseState
 from bot.domain.deadlines import DeadlineKind, deadlines
+from bot.domain.nets import net_wanted
 from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Role, Roster
-from bot.domain.policy import Policy, Urgency
+from bot.domain.policy import DEFAULTS, Policy, Urgency
 from bot.domain.refusals import NotLower
 from tests.make import (
     NOON,
@@ -157,3 +158,49 @@ def test_a_new_exclusion_takes_the_page_back() -> None:
     wishes = Wishes(avoid=frozenset({"U0SAM"}))
     step = ending.change_wishes(case, wishes, roster, NOON)
     assert names_of(step.case, roster, PartyRole.SUPPORTER, PartyState.PAGED) == {"Lee"}
+
+
+def test_get_me_a_person_in_danger_pages_who_holds_it_and_who_had_acknowledged() -> None:
+    roster = program()
+    case = make_asked(Urgency.DANGER, roster).case
+    case = alarms.acknowledge(case, party_for(case, "kim", LEAD)).case
+    case = holding.accept(case, party_for(case, "sam"), roster.members[0], NOON).case
+    step = ending.call_again(case, roster, NOON + minutes(5))
+    paged = {(n.kind, n.member_id) for n in step.owed}
+    assert {(Kind.PAGE, "m-sam"), (Kind.LEAD_PAGE, "m-kim")} <= paged
+    assert DeadlineKind.ALARM in {d.kind for d in deadlines(step.case)}
+
+
+def test_get_me_a_person_in_danger_pages_everyone_who_has_not_said_not_now() -> None:
+    roster = make_roster(make_team(1, available=True)[0], *make_team(3)[1:])
+    case = make_asked(Urgency.DANGER, roster).case
+    step = ending.call_again(case, roster, NOON + minutes(1))
+    assert {n.member_id for n in step.owed if n.kind is Kind.PAGE} == {"m-sam", "m-lee", "m-ines"}
+
+
+@pytest.mark.parametrize("urgency", [Urgency.NOW, Urgency.DANGER])
+def test_more_urgent_after_contact_is_a_new_promise_with_its_own_net(urgency: Urgency) -> None:
+    roster = program()
+    case = make_asked(Urgency.TODAY, roster).case
+    case = holding.accept(case, party_for(case, "sam"), roster.members[0], NOON).case
+    case = holding.contact_made(case, by_requester=True, at=NOON).case
+    assert net_wanted(case) is None
+    later = NOON + minutes(60)
+    step = ending.raise_urgency(case, urgency, Policy(), roster, later)
+    contact = DEFAULTS[urgency].contact
+    assert net_wanted(step.case) == later + contact
+    asked = holding.check_due(step.case, later + contact)
+    assert Kind.CHECK_REQUESTER in kinds(asked.owed)
+
+
+def test_more_urgent_while_the_question_about_contact_is_open_begins_anew() -> None:
+    roster = program()
+    case = make_asked(Urgency.TODAY, roster).case
+    case = holding.accept(case, party_for(case, "sam"), roster.members[0], NOON).case
+    asked = holding.check_due(case, NOON + minutes(240)).case
+    later = NOON + minutes(250)
+    step = ending.raise_urgency(asked, Urgency.DANGER, Policy(), roster, later)
+    assert min(d.due_at for d in deadlines(step.case) if d.kind is DeadlineKind.CONTACT_CHECK) == (
+        later + minutes(10)
+    )
+    assert {Kind.CHECK_HOLDER_REDRAW, Kind.CHECK_REQUESTER_REDRAW} <= set(kinds(step.owed))

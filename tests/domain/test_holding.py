@@ -191,3 +191,19 @@ def test_an_unreachable_coordinator_hands_the_round_to_the_directors() -> None:
     ari = party_for(case, "ari", PartyRole.COORDINATOR)
     step = holding.drop(case, ari, roster, NOON)
     assert names_of(step.case, roster, PartyRole.COORDINATOR, PartyState.PAGED) == {"Rae"}
+
+
+def test_i_cannot_go_on_makes_a_slow_hand_over_fast_and_never_the_other_way_round() -> None:
+    roster = make_roster(*make_team(5))
+    case = accepted(roster, Urgency.SOON).case
+    first = case.holder
+    assert first is not None
+    slow, fast = DEFAULTS[Urgency.SOON], DEFAULTS[Urgency.NOW]
+    waiting = holding.hand_over(case, first, roster, NOON, slow).case
+    hurried = holding.hand_over(waiting, first, roster, NOON, fast)
+    assert Kind.PAGE in kinds(hurried.owed)
+    assert hurried.case.search is not None
+    assert hurried.case.search.next_at == NOON + minutes(5)
+    again = holding.hand_over(hurried.case, first, roster, NOON, slow)
+    assert again.case.search == hurried.case.search
+    assert not again.owed

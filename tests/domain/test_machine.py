@@ -196,6 +196,11 @@ class Requests(RuleBasedStateMachine):
             return
         self._take(step)
 
+    @precondition(lambda self: self.case.is_danger and self.case.state.is_asking)
+    @rule()
+    def somebody_in_danger_asks_once_more(self) -> None:
+        self._take(ending.call_again(self.case, self.roster, self.at))
+
     @rule(urgency=st.sampled_from([Urgency.NOW, Urgency.DANGER]))
     def it_becomes_more_urgent(self, urgency: Urgency) -> None:
         try:

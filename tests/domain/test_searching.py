@@ -244,3 +244,16 @@ def test_danger_widens_to_the_pool_when_everyone_available_said_no() -> None:
     case = make_asked(Urgency.DANGER, roster).case
     step = holding.decline(case, party_for(case, "tom"), roster, NOON)
     assert paged(step, roster) == {"Sam", "Lee"}
+
+
+def test_in_danger_the_person_hears_by_the_time_that_was_promised() -> None:
+    roster = make_roster(*make_team(2))
+    case = make_asked(Urgency.DANGER, roster).case
+    assert case.search is not None
+    promised, heard = case.search.promise_at, None
+    while heard is None:
+        assert case.search is not None
+        at = case.search.next_at
+        step = searching.due(case, roster, at)
+        heard, case = at if Kind.PROMISE_BROKEN in kinds(step.owed) else None, step.case
+    assert heard == promised

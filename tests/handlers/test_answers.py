@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.policy import Urgency
 from bot.ports import NotSaved, OutcomeUnknown
+from bot.usecases import asking
 from bot.views.texts import refusals as words
 from tests.handlers.desk import Desk
 
@@ -187,6 +188,23 @@ async def test_wishes_that_leave_nobody_ask_what_to_do(desk: Desk) -> None:
     await dana.submits()
     await desk.delivers()
     await dana.sees("Your request is in", where="dm")
+
+
+async def test_changed_wishes_that_leave_nobody_ask_what_to_do_as_well(desk: Desk) -> None:
+    dana = desk.person("dana")
+    desk.house.asks(Urgency.TODAY)
+    await desk.delivers()
+    await dana.clicks("Change my wishes", where="dm")
+    await dana.fills("Language", "Spanish")
+    await dana.submits()
+    await dana.sees("Nobody fits these wishes right now", where="modal")
+    await dana.chooses(
+        "Nobody fits these wishes right now. What would you like?", "Send it as it is"
+    )
+    assert (await dana.submits())["closed"]
+    case = asking.open_case(desk.house.store, desk.deps.workspace.person("U0DANA"))
+    assert case is not None
+    assert case.asking.wishes.language == "es"
 
 
 async def test_danger_words_in_the_note_show_the_panel_after_the_request_is_stored(

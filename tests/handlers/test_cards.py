@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.asking import Wishes
+from bot.domain.people import Role
 from bot.domain.policy import Urgency
 from bot.usecases import asking
 from bot.views.texts import refusals as words
@@ -180,3 +181,16 @@ async def test_danger_words_typed_to_the_bot_put_the_lines_first(desk: Desk) -> 
     await dana.sees("I am a program", where="dm")
     shown = await dana.reads("dm")
     assert shown.index("988") < shown.index("I am a program")
+
+
+async def test_ask_again_tells_whoever_pressed_it_that_it_was_done(desk: Desk) -> None:
+    desk.house.member("ari", Role.COORDINATOR)
+    desk.house.asks(Urgency.NOW)
+    await desk.delivers()
+    for _ in range(3):
+        await desk.house.passes(301)
+        desk.house.beats()
+        await desk.delivers()
+    ari = desk.person("ari")
+    await ari.clicks("Ask again", where="dm")
+    await ari.sees("Everyone who can still be asked is asked once more")

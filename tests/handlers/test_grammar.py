@@ -112,7 +112,7 @@ def test_values_may_be_quoted_and_lists_may_have_spaces() -> None:
     )
 
 
-@pytest.mark.parametrize("typed", ["@sam", "sam", "<@u0sam>", "<#C0GENERAL|general>", "<!channel>"])
+@pytest.mark.parametrize("typed", ["@sam", "sam", "<@|sam>", "<#C0GENERAL|general>", "<!channel>"])
 @pytest.mark.parametrize("line", ["roster add {}", "roster set {} unit=ED", "lead remove {}"])
 def test_a_person_is_picked_from_the_list_and_never_guessed(line: str, typed: str) -> None:
     with pytest.raises(PickPerson) as refused:
@@ -289,3 +289,11 @@ def test_a_line_of_quotes_is_split_quickly_and_loses_no_letters(parts: list[str]
     except BadWord:
         return
     assert sum("".join(words).count(letter) for letter in "abc") == sum(map(text.count, "abc"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "user"),
+    [("<@U1>", "U1"), ("<@U1|sam okafor>", "U1"), ("<@u-sam.2|>", "u-sam.2"), ("<@W9|é>", "W9")],
+)
+def test_a_mention_of_any_shape_that_slack_makes_is_that_person(typed: str, user: str) -> None:
+    assert parse_admin(f"roster add {typed}") == c.RosterAdd(user)

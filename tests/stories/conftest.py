@@ -12,6 +12,7 @@ SUPPORTERS = {
     "sam": "profession=nurse unit=ICU languages=en trained=2025-10-01",
     "lee": "profession=physician unit=Emergency languages=en trained=2025-10-01",
     "ines": "profession=nurse unit=Surgery languages=es,en trained=2025-10-01",
+    "noor": "profession=pharmacist unit=ICU languages=en,ar trained=2025-10-01",
 }
 
 

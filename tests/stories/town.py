@@ -6,6 +6,7 @@ The bot is the real one, started as an operator would start it; nothing of it is
 import asyncio
 import os
 import re
+import secrets
 import signal
 import socket
 import sys
@@ -27,9 +28,16 @@ DIRECTOR = "U0RAE"
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Below the ports that systems give to outgoing connections: those take a free one at any
+    moment between this look and the bot's start."""
+    while True:
+        port = 15_000 + secrets.randbelow(15_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 @dataclass

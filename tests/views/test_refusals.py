@@ -68,7 +68,7 @@ def test_a_bad_word_comes_with_the_nearest_usage() -> None:
         (no.UnknownUnit("XX", "ICU", "ED"), "There is no unit called XX. Known: ICU, ED."),
         (no.BadValue("cap", "x"), "cap cannot be x."),
         (no.BadValue("profession", "nrse", "nurse"), "Perhaps: nurse."),
-        (no.MissingAnswer("number"), "Please give a number, or choose another way to connect."),
+        (no.MissingAnswer("when"), "Please choose a day and time."),
     ],
 )
 def test_refusals_name_what_they_are_about(refusal: no.Refusal, said: str) -> None:
@@ -76,9 +76,9 @@ def test_refusals_name_what_they_are_about(refusal: no.Refusal, said: str) -> No
 
 
 def test_a_field_that_is_missing_is_marked_where_it_stands() -> None:
-    error = refusals.field_error(no.MissingAnswer("place"), "en")
+    error = refusals.field_error(no.MissingAnswer("when"), "en")
     assert error is not None
-    assert error[0] == "place"
+    assert error[0] == "when"
     late = refusals.field_error(no.BadTime(), "en")
     assert late is not None
     assert late[0] == "when"
@@ -112,3 +112,8 @@ def test_a_mistake_of_ours_never_leaves_the_person_alone() -> None:
     rendered = refusals.broken(AROUND, "en", asking=True)
     assert "988" in rendered.text
     assert "Something broke on our side." in words_of(refusals.broken(AROUND, "en"))
+
+
+def test_who_may_not_is_pointed_to_a_command_that_answers_everybody() -> None:
+    for lang, word in (("en", "privacy"), ("es", "privacidad")):
+        assert f"/peersupport {word} " in refusals.sentence(no.NotAllowed(), lang)  # type: ignore[arg-type]

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.asking import Mode, Wanted, Wishes
+from bot.domain.asking import Contact, Mode, Wanted, Wishes
 from bot.domain.people import Lang
 from bot.domain.policy import Urgency
 from bot.views import ids
 from bot.views.forms import RequestForm
 from bot.views.modals.request import request_modal
 from bot.views.scene import Block, View
-from tests.make import NOON
+from tests.make import NOON, make_asking
 from tests.views.helpers import (
     CONTENT,
     LANGS,
@@ -92,6 +92,17 @@ def test_number_and_place_appear_only_where_they_are_needed(
     labels = set(fields_of(draw(mode=mode, urgency=urgency)))
     assert shown <= labels
     assert not hidden & labels
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("urgency", [u for u in Urgency if u is not Urgency.PLAN])
+def test_however_they_connect_everything_but_urgency_can_be_skipped(
+    mode: Mode, urgency: Urgency
+) -> None:
+    view = draw(mode=mode, urgency=urgency)
+    needed = [b["block_id"] for b in view["blocks"] if b["type"] == "input" and not b["optional"]]
+    assert needed == [ids.URGENCY]
+    make_asking(urgency, contact=Contact(mode)).checked(NOON)
 
 
 @pytest.mark.parametrize("urgency", [u for u in Urgency if u is not Urgency.PLAN])

@@ -6,16 +6,24 @@ from typing import Any
 
 import pytest
 
-from bot.domain import alarms
+from bot.domain import alarms, ending, holding
 from bot.domain.cases import Case
 from bot.domain.content import NOT_SAID
 from bot.domain.nets import Net, NetState
 from bot.domain.notices import Kind
+from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Lang
 from bot.domain.policy import Urgency
 from bot.views.messages import render
 from bot.views.modals.shown import details
-from tests.make import NIGHT, NOON, make_asked, make_member, make_roster, make_supporter
+from tests.make import (
+    NIGHT,
+    NOON,
+    make_asked,
+    make_member,
+    make_roster,
+    make_supporter,
+)
 from tests.views.helpers import (
     ARMED,
     LANGS,
@@ -75,6 +83,27 @@ def test_when_all_are_asleep_and_may_be_woken_it_says_so() -> None:
     around = make_around(now=NIGHT)
     said = confirmed(case, around=around)
     assert "Nobody is on duty until 07:00, we will try to wake someone." in said
+
+
+def test_nobody_on_duty_until_counts_everyone_who_can_be_asked() -> None:
+    lee, ines = make_supporter("lee"), make_supporter("ines", zone="Europe/Madrid")
+    night = NOON.replace(hour=4) + timedelta(days=1)
+    around = make_around(now=night)
+    case = make_asked(Urgency.NOW, make_roster(lee), night).case
+    asleep = confirmed(case, roster=make_roster(lee, ines), around=around)
+    assert "Nobody is on duty until tomorrow at 01:00" in asleep
+    on = make_supporter("ines", zone="Europe/Madrid", available=True)
+    assert "Nobody is on duty" not in confirmed(case, roster=make_roster(lee, on), around=around)
+
+
+def test_when_all_have_said_not_now_it_never_says_that_colleagues_are_asked() -> None:
+    roster, case = make_house(), STATES["waiting now"]
+    while paged := case.of(PartyRole.SUPPORTER, PartyState.PAGED):
+        case = holding.decline(case, paged[0], roster, NOON).case
+    said = words_of(shown(make_scene(Kind.PROMISE_BROKEN, case)))
+    assert "We are asking colleagues now." not in said
+    assert "Nobody on the team can be asked right now." in said
+    assert "Those who run the program know that someone is waiting." in said
 
 
 def test_when_it_can_wait_it_waits_for_the_morning_and_says_so() -> None:
@@ -313,3 +342,15 @@ def test_a_lead_who_acknowledged_stays_true_after_the_danger_is_held() -> None:
     said = words_of(shown(make_scene(Kind.REQUEST_REDRAW, case)))
     assert "A clinical lead has seen your request." in said
     assert "until one answers" not in said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_whether_somebody_is_safe_is_asked_on_the_card_and_never_in_its_preview(
+    lang: Lang,
+) -> None:
+    roster, held = make_house(), make_held(Urgency.DANGER)
+    case = ending.cancel(held, roster, NOON).case
+    rendered = shown(make_scene(Kind.SAFE_CHECK, case, lang=lang))
+    question = {"en": "Are you safe for now?", "es": "¿Estás a salvo por ahora?"}[lang]
+    assert question in words_of(rendered)
+    assert question not in rendered.text

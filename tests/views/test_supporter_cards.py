@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from bot.domain import holding
 from bot.domain.cases import Case
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.policy import Urgency
+from bot.domain.policy import DEFAULTS, Urgency
 from bot.views.messages import render
 from bot.views.modals.shown import contact, details, my_cases, unit_question
 from bot.views.scene import Rendered
@@ -154,6 +155,16 @@ def test_while_the_next_is_asked_it_is_not_asked_for_twice() -> None:
     rendered = card(STATES["handing over"])
     assert "You stay with it until they accept." in words_of(rendered)
     assert not {"Hand over", "I cannot go on"} & {*labels_of(rendered)}
+
+
+def test_a_slow_hand_over_can_still_be_made_fast() -> None:
+    case = make_held(Urgency.SOON)
+    assert case.holder is not None
+    slow = holding.hand_over(case, case.holder, make_house(), NOON, case.plan).case
+    assert "I cannot go on" in labels_of(card(slow))
+    fast = DEFAULTS[Urgency.NOW]
+    hurried = holding.hand_over(slow, case.holder, make_house(), NOON, fast).case
+    assert "I cannot go on" not in labels_of(card(hurried))
 
 
 def test_after_contact_the_timer_is_gone() -> None:

@@ -87,7 +87,7 @@ def _when(form: RequestForm) -> Block:
 
 
 def _connect(form: RequestForm) -> list[Block]:
-    """How to connect; number and place only where that way needs them."""
+    """How to connect; number and place only where that way needs them, and never by force."""
     lang = form.lang
     options = [option(t(lang, label), mode.value) for mode, label in labels.MODES.items()]
     mode = fields.one_of("radio_buttons", ids.MODE, options, form.mode.value)
@@ -101,12 +101,12 @@ def _connect(form: RequestForm) -> list[Block]:
             ids.YES if form.leave_message else ids.NO,
         )
         hint = words.ACCEPTED_ONLY
-        blocks.append(fields.field(lang, labels.NUMBER, number, needed=True, hint=hint))
+        blocks.append(fields.field(lang, labels.NUMBER, number, hint=hint))
         blocks.append(fields.field(lang, labels.LEAVE_MESSAGE, leave))
     if form.mode is Mode.IN_PERSON:
         place = fields.typed(ids.PLACE, form.place, PLACE_LIMIT)
         hint = words.ACCEPTED_ONLY
-        blocks.append(fields.field(lang, labels.PLACE, place, needed=True, hint=hint))
+        blocks.append(fields.field(lang, labels.PLACE, place, hint=hint))
     return blocks
 
 

@@ -53,6 +53,10 @@ ALREADY: Final = Words(
     "Ya tienes una solicitud abierta. Está en nuestra conversación, con lo que puedes hacer.",
 )
 DONE: Final = Words("Done. Thank you.", "Hecho. Gracias.")
+ASKED_AGAIN: Final = Words(
+    "Done. Everyone who can still be asked is asked once more.",
+    "Hecho. Se pregunta otra vez a quien todavía se puede preguntar.",
+)
 NOT_YET: Final = Words(
     "{name} is not there yet. It comes in a later version.",
     "{name} todavía no existe. Llegará en otra versión.",

@@ -31,8 +31,8 @@ WELCOME: Final = Words(
     "Welcome. You are now: {role}.", "Te damos la bienvenida. Ahora participas como: {role}."
 )
 WHAT_SUPPORTER: Final = Words(
-    "When someone asks, you get a card. Accept or say not now; no reason is asked.",
-    "Cuando alguien pida, recibirás una tarjeta. Acepta o di que ahora no; no se pide motivo.",
+    "When someone asks, you get a card. Take it, or say that now is not good. No reason is asked.",
+    "Cuando alguien pida, recibirás una tarjeta. Tómala o di que ahora no. No se pide motivo.",
 )
 WHEN_SUPPORTER: Final = Words(
     "Type /peersupport on when you are available, off when not, pause for a break.",

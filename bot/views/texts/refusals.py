@@ -42,8 +42,8 @@ ANSWER_FIRST: Final = Words(
     "Responde antes a la pregunta sobre la unidad. Después verás quién es.",
 )
 NOT_ALLOWED: Final = Words(
-    "Your role does not allow this. /peersupport-admin roles shows whom to ask.",
-    "Tu papel no lo permite. En /peersupport-admin roles ves a quién pedírselo.",
+    "Your role does not allow this. /peersupport privacy shows whom to ask.",
+    "Tu papel no lo permite. En /peersupport privacidad ves a quién pedírselo.",
 )
 GUESTS: Final = Words(
     "Guests, bots and closed accounts cannot hold a role. Please choose someone else.",
@@ -122,14 +122,6 @@ BAD_TIME: Final = Words(
 )
 MISSING: Final = Words("Please fill this in.", "Rellena esto, por favor.")
 MISSING_WHEN: Final = Words("Please choose a day and time.", "Elige un día y una hora, por favor.")
-MISSING_NUMBER: Final = Words(
-    "Please give a number, or choose another way to connect.",
-    "Escribe un número, o elige otra forma de hablar.",
-)
-MISSING_PLACE: Final = Words(
-    "Please say where, or choose another way to connect.",
-    "Di dónde, o elige otra forma de hablar.",
-)
 WISHES_LEAVE_NOBODY: Final = Words(
     "Nobody on the team fits these wishes right now. Change them, or send it anyway.",
     "Ahora nadie del equipo encaja con estas preferencias. Cámbialas, o envíala así.",
