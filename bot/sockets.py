@@ -101,11 +101,12 @@ class Sockets:
     async def _drop(self, connection: _Connection) -> None:
         self._connections.remove(connection)
         del self._last_up[connection]
-        try:
-            async with asyncio.timeout(_FAREWELL_SECONDS):
-                await connection.client.close()
-        except TimeoutError:
-            _log.warning("socket_left", extra={"connections": self.connected()})
+        closing = asyncio.create_task(connection.client.close())
+        _, waiting = await asyncio.wait({closing}, timeout=_FAREWELL_SECONDS)
+        if waiting:
+            _log.warning("socket_hung_up", extra={"connections": self.connected()})
+            await connection.client.aiohttp_client_session.close()
+        await closing
 
     async def close(self, seconds: float) -> None:
         """Takes no more, waits up to ``seconds`` for open answers, then closes."""

@@ -40,6 +40,8 @@ async def enter(deps: Deps, actor: Actor) -> Answer:
     except NothingOpen:
         # It ended between the look and the press: they may ask anew.
         _log.info("ended_meanwhile")
+    # Slack may have said who they are while the database was asked.
+    refuse_strangers(deps, actor)
     return form(deps, person)
 
 

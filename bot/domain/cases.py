@@ -44,6 +44,8 @@ class Search:
     next_at: datetime
     promise_at: datetime
     net_at: datetime
+    wakes: bool = False
+    """Whether a sleeping backup is paged: for danger, for *talk now*, and at that pace."""
     broken: int = 0
     nobody: bool = False
     """Nobody could be asked when this search began: the confirmation says so plainly."""

@@ -162,25 +162,25 @@ def release(
     return step.also(step.case.tell_requester(news), *_net(step.case))
 
 
-def hand_over(case: Case, party: Party, roster: Roster, at: datetime, plan: Plan) -> Step:
-    """Looks for the next supporter under ``plan``; the first stays holder until one accepts.
+def hand_over(
+    case: Case, party: Party, roster: Roster, at: datetime, faster: Plan | None = None
+) -> Step:
+    """Looks for the next supporter; the first stays holder until one accepts.
 
-    Pressed once more it changes nothing, unless ``plan`` is faster than the one that runs.
+    ``faster`` (*I cannot go on*): under that plan, and waking people. Pressed once more it
+    changes nothing, unless it is faster than what runs.
     """
     watch = _watch_of(case, party)
     acted = replace(case, watch=replace(watch, acted_at=at))
-    if case.search is not None and not _faster(plan, case.search.plan):
+    running = case.search
+    if running is not None and (faster is None or running.wakes):
         return Step(acted)
-    step = searching.begin(acted, roster, at, plan)
+    step = searching.begin(acted, roster, at, faster or case.plan, wakes=faster is not None)
     if case.is_danger:
         step = step.then(alarms.reopen(step.case, roster, at))
     return step.also(
         case.notice(Kind.PAGE_REDRAW, party), step.case.tell_requester(Kind.SECOND_JOINING)
     )
-
-
-def _faster(plan: Plan, running: Plan) -> bool:
-    return (plan.patience, plan.last.wait) < (running.patience, running.last.wait)
 
 
 def acting(case: Case, party: Party, at: datetime) -> Case:

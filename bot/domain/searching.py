@@ -18,14 +18,18 @@ NET_AHEAD = timedelta(minutes=2)
 """A safety net is never asked for nearer than this: Slack refuses what is due within a minute."""
 
 
-def begin(case: Case, roster: Roster, at: datetime, plan: Plan) -> Step:
-    """Starts looking under ``plan`` and pages the first tier that is not empty."""
+def begin(case: Case, roster: Roster, at: datetime, plan: Plan, wakes: bool = False) -> Step:
+    """Starts looking under ``plan`` and pages the first tier that is not empty.
+
+    ``wakes``: sleeping people are paged although the urgency alone would let them sleep.
+    """
+    wakes = wakes or case.urgency.wakes
     free = candidates(case, roster, at)
-    wait = _asleep_until(case, free, at)
+    wait = None if wakes else _asleep_until(case, free, at)
     start = wait or at
     promise = start + _first_promise(case, plan)
     net = start + DANGER_NET if case.is_danger else promise
-    search = Search(plan, at, -1, start, promise, _ahead(net, at))
+    search = Search(plan, at, -1, start, promise, _ahead(net, at), wakes)
     begun = replace(case, search=search)
     if wait is not None:
         return Step(begun)
@@ -50,9 +54,13 @@ def _ahead(moment: datetime, at: datetime) -> datetime:
 
 def _asleep_until(case: Case, free: tuple[Member, ...], at: datetime) -> datetime | None:
     """When a search that wakes nobody can begin, if all who could be asked are asleep."""
-    if case.urgency.wakes or awake(free, at) or case.of(PartyRole.SUPPORTER, PartyState.PAGED):
+    if awake(free, at) or case.of(PartyRole.SUPPORTER, PartyState.PAGED):
         return None
     return first_morning(free, at)
+
+
+def _ready(search: Search, free: tuple[Member, ...], at: datetime) -> tuple[Member, ...]:
+    return free if search.wakes else awake(free, at)
 
 
 def due(case: Case, roster: Roster, at: datetime) -> Step:
@@ -70,8 +78,9 @@ def _climb(case: Case, roster: Roster, at: datetime) -> Step:
     search = _of(case)
     tiers = search.plan.tiers
     free = candidates(case, roster, at)
-    ready = free if case.urgency.wakes else awake(free, at)
-    wait = _asleep_until(case, free, at) if search.tier < 0 else None
+    ready = _ready(search, free, at)
+    starts = search.tier < 0 and not search.wakes
+    wait = _asleep_until(case, free, at) if starts else None
     if wait is not None:
         return Step(replace(case, search=replace(search, next_at=wait)))
     for index in range(search.tier + 1, len(tiers) - 1):
@@ -86,7 +95,7 @@ def _climb(case: Case, roster: Roster, at: datetime) -> Step:
 def _everyone(case: Case, roster: Roster, ready: tuple[Member, ...], at: datetime) -> Step:
     search = _of(case)
     next_at = at + search.plan.last.wait
-    if not case.urgency.wakes:
+    if not search.wakes:
         sleepers = (*candidates(case, roster, at), *_watching(case, roster))
         next_at = min(next_at, first_morning(sleepers, at) or next_at)
     last = len(search.plan.tiers) - 1
@@ -148,7 +157,7 @@ def after_answer(case: Case, roster: Roster, at: datetime) -> Step:
     if search is None or search.tier < 0 or not case.state.is_asking:
         return Step(case)
     free = candidates(case, roster, at)
-    ready = free if case.urgency.wakes else awake(free, at)
+    ready = _ready(search, free, at)
     if case.is_danger:
         return page(case, _for_danger(case, roster, at), at)
     if ready:
@@ -163,8 +172,7 @@ def ask_again(case: Case, roster: Roster, at: datetime) -> Step:
     if case.search is None or not case.state.is_asking:
         return Step(case)
     again = page_again(case, at)
-    free = candidates(again.case, roster, at)
-    ready = free if case.urgency.wakes else awake(free, at)
+    ready = _ready(case.search, candidates(again.case, roster, at), at)
     return again.then(page(again.case, ready, at))
 
 
@@ -188,7 +196,7 @@ def tell_coordinators(case: Case, roster: Roster, at: datetime) -> Step:
     """
     step = Step(case)
     for member in _watching(case, roster):
-        if not case.urgency.wakes and not is_awake(member, at):
+        if not _of(case).wakes and not is_awake(member, at):
             continue
         party = _paged(step.case, PartyRole.COORDINATOR, member.member_id, at)
         changed = step.case.with_party(party)

@@ -7,10 +7,10 @@ from bot.domain import alarms, ending, holding, searching
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.people import Member, Person
+from bot.domain.people import Member, Person, Role
 from bot.domain.permissions import Act, require
 from bot.domain.policy import Plan, Urgency
-from bot.domain.refusals import CaseOver, MovedOn, UnknownCard
+from bot.domain.refusals import CaseOver, MovedOn, NotASupporterNow, UnknownCard
 from bot.ports import Program, Store, Transaction
 from bot.usecases.working import as_member, keep, note, retrying
 
@@ -94,14 +94,19 @@ def hand_over(
     def work(tx: Transaction) -> Answered:
         case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
         _holds(case, party)
-        plan = case.plan
-        if cannot_go_on and not case.is_danger:
-            plan = Plan(tx.policy().plan(Urgency.NOW).tiers, case.plan.contact)
-        step = holding.hand_over(case, party, tx.roster(now), now, plan)
+        faster = _talk_now(tx, case) if cannot_go_on else None
+        step = holding.hand_over(case, party, tx.roster(now), now, faster)
         note(tx, now, "cannot_go_on" if cannot_go_on else "hand_over", case, member)
         return _answered(tx, keep(tx, step, now), party, member)
 
     return retrying(store, work)
+
+
+def _talk_now(tx: Transaction, case: Case) -> Plan | None:
+    """Danger is as fast as it gets already."""
+    if case.is_danger:
+        return None
+    return Plan(tx.policy().plan(Urgency.NOW).tiers, case.plan.contact)
 
 
 def close(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
@@ -211,7 +216,9 @@ def acting(store: Store, now: datetime, by: Person, party_id: str) -> None:
 def my_cases(store: Store, by: Person) -> tuple[Answered, ...]:
     """Cases that this supporter holds now, without names."""
     with store.look() as tx:
-        member = require(tx.member_of(by), Act.SEE_CASE_AS_HOLDER)
+        member = tx.member_of(by)
+        if member is None or not member.holds(Role.SUPPORTER):
+            raise NotASupporterNow
         cases = (tx.case(case_id) for case_id in tx.open_case_ids())
         held = [c for c in cases if c is not None and c.state is CaseState.HELD]
         return tuple(

@@ -3,7 +3,6 @@
 from bot.domain.cases import Case, CaseState, Watch
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.policy import Urgency
 from bot.views import ids, moments, page_facts
 from bot.views.parts import (
     Element,
@@ -130,17 +129,11 @@ def _holding(scene: Scene, case: Case, watch: Watch) -> tuple[Block, ...]:
     if case.search is None:
         shown.append(button(lang, labels.HAND_OVER, ids.HAND_OVER, value))
     shown.append(button(lang, labels.TOO_CLOSE, ids.TOO_CLOSE, value))
-    if case.search is None or _waits_at_own_pace(case):
+    if case.search is None or not case.search.wakes:
         shown.append(button(lang, labels.CANNOT_GO_ON, ids.CANNOT_GO_ON, value))
     shown.append(button(lang, labels.CLOSE_CASE, ids.CLOSE_CASE, value))
     shown.append(button(lang, labels.DETAILS, ids.DETAILS, value))
     return actions(shown)
-
-
-def _waits_at_own_pace(case: Case) -> bool:
-    """A hand-over that runs, and that *I cannot go on* would make faster."""
-    slow = case.urgency.rank > Urgency.NOW.rank
-    return slow and case.search is not None and case.search.plan == case.plan
 
 
 def _neutral(scene: Scene, case: Case, party: Party) -> Rendered:

@@ -84,14 +84,8 @@ def _message(
     if user == workspace.bot_user:
         return _OUT_OF_SIGHT
     actor = event_actor(user, text(event, "user_team") or text(event, "team"), workspace)
-    channel, danger = slack_id(event, "channel"), is_danger(text(event, "text"))
-    return TypedToUs(actor, channel, danger, _event_key(body, channel, event))
-
-
-def _event_key(body: Json, channel: str, event: Json) -> str:
-    """Without an id of the event, where and when the message stands tells it apart."""
-    told_apart = text(body, "event_id") or f"{channel}:{needed(event, 'ts')}"
-    return f"event:{told_apart}"
+    key = f"event:{needed(body, 'event_id')}"
+    return TypedToUs(actor, slack_id(event, "channel"), is_danger(text(event, "text")), key)
 
 
 def _revoked(event: Json) -> Event:

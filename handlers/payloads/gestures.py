@@ -65,18 +65,14 @@ class Submission:
 
 def read_command(body: Json, workspace: Workspace) -> Command:
     actor = read_commander(body, workspace)
-    return Command(actor, needed(body, "command"), _key("command", body), text(body, "text"))
+    key = f"command:{needed(body, 'trigger_id')}"
+    return Command(actor, needed(body, "command"), key, text(body, "text"))
 
 
 def read_shortcut(body: Json, workspace: Workspace) -> Shortcut:
     actor = read_actor(body, workspace)
-    return Shortcut(actor, needed(body, "callback_id"), _key("shortcut", body))
-
-
-def _key(gesture: str, body: Json) -> str:
-    """Empty where nothing tells this delivery from the next one."""
-    trigger = text(body, "trigger_id")
-    return f"{gesture}:{trigger}" if trigger else ""
+    key = f"shortcut:{needed(body, 'trigger_id')}"
+    return Shortcut(actor, needed(body, "callback_id"), key)
 
 
 def read_click(body: Json, workspace: Workspace) -> Click:

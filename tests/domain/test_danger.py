@@ -148,8 +148,23 @@ def test_i_cannot_go_on_in_danger_pages_the_lead_again() -> None:
     case = make_asked(Urgency.DANGER, roster).case
     case = alarms.acknowledge(case, party_for(case, "kim", LEAD)).case
     case = holding.accept(case, party_for(case, "sam"), roster.members[0], NOON).case
-    step = holding.hand_over(case, party_for(case, "sam"), roster, NOON, case.plan)
+    step = holding.hand_over(case, party_for(case, "sam"), roster, NOON)
     assert Kind.LEAD_PAGE in kinds(step.owed)
+
+
+def test_the_same_wishes_saved_again_page_nobody() -> None:
+    roster = make_roster(*make_team(5))
+    case = make_asked(Urgency.NOW, roster).case
+    step = ending.change_wishes(case, case.asking.wishes, roster, NOON)
+    assert Kind.PAGE not in kinds(step.owed)
+
+
+def test_wishes_that_let_somebody_be_asked_at_last_page_them_at_once() -> None:
+    roster = make_roster(*make_team(1))
+    asking = make_asking(wishes=Wishes(avoid=frozenset({"U0SAM"})))
+    case = make_asked(Urgency.NOW, roster, asking=asking).case
+    step = ending.change_wishes(case, Wishes(), roster, NOON)
+    assert names_of(step.case, roster, PartyRole.SUPPORTER, PartyState.PAGED) == {"Sam"}
 
 
 def test_a_new_exclusion_takes_the_page_back() -> None:

@@ -15,6 +15,7 @@ from bot.domain.people import Roster
 from bot.domain.policy import DEFAULTS, Urgency
 from bot.domain.refusals import AlreadyTaken, AnswerFirst, MovedOn
 from tests.make import (
+    NIGHT,
     NOON,
     kinds,
     make_asked,
@@ -151,8 +152,7 @@ def test_the_first_stays_holder_until_the_next_accepts_in_one_step() -> None:
     case = accepted(roster, name=None).case
     first = case.holder
     assert first is not None
-    now_plan = DEFAULTS[Urgency.NOW]
-    searching_again = holding.hand_over(case, first, roster, NOON, now_plan)
+    searching_again = holding.hand_over(case, first, roster, NOON)
     assert searching_again.case.holder == first
     assert Kind.SECOND_JOINING in kinds(searching_again.owed)
     second = searching_again.case.of(SUPPORTER, PartyState.PAGED)[0]
@@ -198,12 +198,25 @@ def test_i_cannot_go_on_makes_a_slow_hand_over_fast_and_never_the_other_way_roun
     case = accepted(roster, Urgency.SOON).case
     first = case.holder
     assert first is not None
-    slow, fast = DEFAULTS[Urgency.SOON], DEFAULTS[Urgency.NOW]
-    waiting = holding.hand_over(case, first, roster, NOON, slow).case
+    fast = DEFAULTS[Urgency.NOW]
+    waiting = holding.hand_over(case, first, roster, NOON).case
     hurried = holding.hand_over(waiting, first, roster, NOON, fast)
     assert Kind.PAGE in kinds(hurried.owed)
     assert hurried.case.search is not None
     assert hurried.case.search.next_at == NOON + minutes(5)
-    again = holding.hand_over(hurried.case, first, roster, NOON, slow)
-    assert again.case.search == hurried.case.search
-    assert not again.owed
+    for pressed in (None, fast):
+        again = holding.hand_over(hurried.case, first, roster, NOON, pressed)
+        assert again.case.search == hurried.case.search
+        assert not again.owed
+
+
+def test_i_cannot_go_on_wakes_people_also_where_the_request_could_wait() -> None:
+    roster = make_roster(*make_team(3))
+    case = accepted(roster, Urgency.SOON).case
+    first = case.holder
+    assert first is not None
+    fast = DEFAULTS[Urgency.NOW]
+    step = holding.hand_over(case, first, roster, NIGHT, fast)
+    assert kinds(step.owed).count(Kind.PAGE) == 2
+    patient = holding.hand_over(case, first, roster, NIGHT)
+    assert Kind.PAGE not in kinds(patient.owed)

@@ -160,7 +160,7 @@ def test_while_the_next_is_asked_it_is_not_asked_for_twice() -> None:
 def test_a_slow_hand_over_can_still_be_made_fast() -> None:
     case = make_held(Urgency.SOON)
     assert case.holder is not None
-    slow = holding.hand_over(case, case.holder, make_house(), NOON, case.plan).case
+    slow = holding.hand_over(case, case.holder, make_house(), NOON).case
     assert "I cannot go on" in labels_of(card(slow))
     fast = DEFAULTS[Urgency.NOW]
     hurried = holding.hand_over(slow, case.holder, make_house(), NOON, fast).case
