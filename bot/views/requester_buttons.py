@@ -41,6 +41,7 @@ def safe(case: Case, lang: Lang) -> tuple[Block, ...]:
             button(lang, labels.SAFE_YES, ids.SAFE_YES, party),
             button(lang, labels.SAFE_TALK, ids.SAFE_TALK, party),
             button(lang, labels.SAFE_SKIP, ids.SAFE_SKIP, party),
+            _details(lang, party),
         ]
     )
 

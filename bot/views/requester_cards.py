@@ -58,7 +58,10 @@ def net_message(scene: Scene) -> Rendered:
 def body(scene: Scene, case: Case) -> tuple[Block, ...]:
     """Where the request stands, without buttons; also what *Details* shows."""
     if not case.state.is_asking:
-        return (section(t(scene.lang, words.OVER)), *told.seen_names(scene, case))
+        over = (section(t(scene.lang, words.OVER)), *told.seen_names(scene, case))
+        if not case.is_danger:
+            return over
+        return (*over, *line_blocks(scene.around, scene.lang, case.asking.country))
     return (bold(_headline(scene, case)), *told.story(scene, case))
 
 

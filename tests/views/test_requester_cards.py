@@ -294,11 +294,18 @@ def test_the_question_about_contact_is_asked_and_then_settled() -> None:
 def test_are_you_safe_comes_with_the_lines_and_three_answers(lang: Lang) -> None:
     rendered = shown(make_scene(Kind.SAFE_CHECK, STATES["ending"], lang=lang))
     expected = {
-        "en": ["Yes", "Talk to someone", "Skip"],
-        "es": ["Sí", "Hablar con alguien", "Omitir"],
+        "en": ["Yes", "Talk to someone", "Skip", "Details"],
+        "es": ["Sí", "Hablar con alguien", "Omitir", "Detalles"],
     }
     assert labels_of(rendered) == expected[lang]
     assert "988" in words_of(rendered)
+
+
+def test_an_ended_danger_request_still_shows_the_lines() -> None:
+    redrawn = shown(make_scene(Kind.REQUEST_REDRAW, STATES["ending"]))
+    assert "988" in words_of(redrawn)
+    quiet = shown(make_scene(Kind.REQUEST_REDRAW, STATES["cancelled"]))
+    assert "988" not in words_of(quiet)
 
 
 def test_a_cancelled_danger_says_that_a_lead_is_asked_to_confirm() -> None:
