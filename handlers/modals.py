@@ -130,9 +130,9 @@ def _stored(deps: Deps, form: RequestForm, case: Case) -> Answer:
 
 
 async def wishes(deps: Deps, submission: Submission) -> Answer:
-    changed = read_wishes(deps.content, State(submission.values))
+    state = State(submission.values)
+    changed, choice = read_wishes(deps.content, state), read_choice(state)
     party_id = _party(submission)
-    choice = read_choice(State(submission.values))
     now, person = deps.clock.now(), submission.person
     try:
         await deps.do(changing.change, now, person, party_id, changed, choice)

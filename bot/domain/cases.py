@@ -118,6 +118,11 @@ class Case:
         """The one supporter who holds the case, if any."""
         return next((p for p in self.parties if p.state is PartyState.HOLDER), None)
 
+    @property
+    def paged(self) -> tuple[Party, ...]:
+        """Supporters who were asked and have not answered yet."""
+        return self.of(PartyRole.SUPPORTER, PartyState.PAGED)
+
     def party(self, party_id: str) -> Party | None:
         return next((p for p in self.parties if p.party_id == party_id), None)
 

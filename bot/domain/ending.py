@@ -133,7 +133,7 @@ def change_wishes(case: Case, wishes: Wishes, roster: Roster, at: datetime) -> S
         raise CaseOver
     changed = replace(case, asking=replace(case.asking, wishes=wishes))
     step = _excluded_leave(changed, roster)
-    freed = len(_paged(changed)) - len(_paged(step.case))
+    freed = len(changed.paged) - len(step.case.paged)
     if _lead_left(changed, step.case):
         step = step.then(alarms.reopen(step.case, roster, at))
     elif case.alarm is not None:
@@ -143,13 +143,9 @@ def change_wishes(case: Case, wishes: Wishes, roster: Roster, at: datetime) -> S
     if held_by is not None and has_conflict(changed, held_by):
         step = step.then(release(step.case, roster, at))
     # Where nobody has a card, the new wishes may let somebody be asked at last.
-    for _ in range(freed or int(not _paged(step.case))):
+    for _ in range(freed or int(not step.case.paged)):
         step = step.then(searching.after_answer(step.case, roster, at))
     return step.also(step.case.tell_requester(Kind.WISHES_CHANGED))
-
-
-def _paged(case: Case) -> tuple[Party, ...]:
-    return case.of(PartyRole.SUPPORTER, PartyState.PAGED)
 
 
 _REDRAWN = {

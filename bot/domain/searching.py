@@ -34,7 +34,7 @@ def begin(case: Case, roster: Roster, at: datetime, plan: Plan, wakes: bool = Fa
     if wait is not None:
         return Step(begun)
     step = danger_step(begun, roster, at) if case.is_danger else _climb(begun, roster, at)
-    if step.case.of(PartyRole.SUPPORTER, PartyState.PAGED):
+    if step.case.paged:
         return step
     found = _of(step.case)
     alone = replace(found, nobody=True, promise_at=max(found.next_at, promise))
@@ -54,7 +54,7 @@ def _ahead(moment: datetime, at: datetime) -> datetime:
 
 def _asleep_until(case: Case, free: tuple[Member, ...], at: datetime) -> datetime | None:
     """When a search that wakes nobody can begin, if all who could be asked are asleep."""
-    if awake(free, at) or case.of(PartyRole.SUPPORTER, PartyState.PAGED):
+    if awake(free, at) or case.paged:
         return None
     return first_morning(free, at)
 
@@ -117,7 +117,7 @@ def page(case: Case, members: Iterable[Member], at: datetime) -> Step:
 def page_again(case: Case, at: datetime) -> Step:
     """Pages once more everybody who has a card and has not answered."""
     step = Step(case)
-    for party in case.of(PartyRole.SUPPORTER, PartyState.PAGED):
+    for party in case.paged:
         again = replace(party, paged_at=at, pages=party.pages + 1)
         changed = step.case.with_party(again)
         step = Step(changed, step.owed).also(changed.notice(Kind.PAGE, again))
@@ -142,7 +142,7 @@ def danger_step(case: Case, roster: Roster, at: datetime) -> Step:
 def _for_danger(case: Case, roster: Roster, at: datetime) -> tuple[Member, ...]:
     free = candidates(case, roster, at)
     ready = tuple(m for m in free if on_now(m, at))
-    if ready or case.of(PartyRole.SUPPORTER, PartyState.PAGED):
+    if ready or case.paged:
         return ready
     return free
 
@@ -162,7 +162,7 @@ def after_answer(case: Case, roster: Roster, at: datetime) -> Step:
         return page(case, _for_danger(case, roster, at), at)
     if ready:
         return page(case, ready[:1], at)
-    if case.of(PartyRole.SUPPORTER, PartyState.PAGED) or _at_last(search):
+    if case.paged or _at_last(search):
         return Step(case)
     return _told(_climb(case, roster, at), at)
 
@@ -179,7 +179,7 @@ def ask_again(case: Case, roster: Roster, at: datetime) -> Step:
 def withdraw(case: Case) -> Step:
     """Takes back every page and every coordinator's card; the search is over."""
     step = Step(replace(case, search=None))
-    for party in case.of(PartyRole.SUPPORTER, PartyState.PAGED):
+    for party in case.paged:
         gone = replace(party, state=PartyState.WITHDRAWN)
         step = Step(step.case.with_party(gone), step.owed).also(case.notice(Kind.PAGE_REDRAW, gone))
     for party in case.of(PartyRole.COORDINATOR, PartyState.PAGED):

@@ -187,8 +187,7 @@ def _who_sees(scene: Scene, case: Case) -> str:
 
 
 def _paged(scene: Scene, case: Case) -> list[Member]:
-    parties = case.of(PartyRole.SUPPORTER, PartyState.PAGED)
-    found = (scene.roster.get(p.member_id) for p in parties)
+    found = (scene.roster.get(p.member_id) for p in case.paged)
     return [m for m in found if m is not None]
 
 
