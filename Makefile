@@ -13,6 +13,7 @@ run: $(INSTALLED)
 
 # Three at a time: many tests wait for processes of their own.
 test: lint
+	$(PY) -m tests.browser.finding
 	$(PY) -m pytest -q -n 3 --dist worksteal
 
 lint: $(INSTALLED)

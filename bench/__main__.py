@@ -1,16 +1,17 @@
-"""``make bench``: what a request costs, from the form to the card, beside the floor of the run."""
+"""``make bench``: what a request and a click on the page cost, beside the floor of the run."""
 
 import asyncio
 import sys
 
 from bench.floor import floor
+from bench.page import page
 from bench.request import requests
 from bench.table import Row, table
 
 
 async def main() -> int:
     """Prints the table; exit code 1 when a promise of the product is not kept on this machine."""
-    rows: list[Row] = [*await floor(), *await requests()]
+    rows: list[Row] = [*await floor(), *await requests(), *await page()]
     print(table(rows))
     return 0 if all(row.kept for row in rows) else 1
 

@@ -5,8 +5,9 @@ import contextlib
 import logging
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import aiohttp
@@ -24,6 +25,7 @@ from bot.content.load import load_content
 from bot.domain.content import Content
 from bot.health import CountingHandler, Health, Metrics
 from bot.keeper import Keeper
+from bot.owed import Owed
 from bot.ports import Program
 from bot.pulse import pulse
 from bot.serving import DRAIN_SECONDS, OperatorDoor, PublicDoor, Server
@@ -40,84 +42,135 @@ from handlers.workspace import Workspace
 from storage.opening import Storage
 
 _LATER_SECONDS = 1.0
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+_OPERATOR_HOST = "127.0.0.1"
 
 _log = logging.getLogger(__name__)
 
-Announce = Callable[[], None]
+Beside = Callable[[str], Coroutine[Any, Any, None]]
+"""What goes on beside the bot. It is given the address of the operator's door."""
 T = TypeVar("T")
 
 
-def run(settings: Settings, *, practice: bool = False, announce: Announce | None = None) -> None:
-    """Serves until SIGTERM or SIGINT, then finishes what is on its way.
+def run(settings: Settings, *, practice: bool = False, beside: Beside | None = None) -> bool:
+    """Serves until SIGTERM or SIGINT, then finishes what is on its way. True after a signal.
 
-    Raises TokenRefused, CannotServe, ContentProblems or OtherWorkspace with a sentence;
-    everything else that fails is waited out. ``announce`` is called once people can be answered.
+    Raises TokenRefused, CannotServe, ContentProblems, OfPractice or OtherWorkspace with a
+    sentence; everything else that fails is waited out. ``beside`` begins once people can be
+    answered; when it returns, the bot ends as after a signal, and what it raises is raised.
+    May be called again in the same process once it has returned.
     """
+    if not practice:
+        opening.refuse_practice(settings)
     clock = SystemClock(settings.clock_file)
     content = load_content(clock.now().date())
     # Before the loop starts: a migration may take long, and nothing may be answered meanwhile.
     storage = opening.attempt(settings, clock)
-    bot = Bot(settings, clock, content, practice)
+    bot = Bot(settings, clock, content, practice, beside)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(bot.serve(storage, announce or _nothing))
+        runner.run(bot.serve(storage))
+    return bot.told_to_stop
 
 
-def _nothing() -> None:
-    """For who need not be told."""
+@dataclass(frozen=True, slots=True)
+class _Doors:
+    public: Server
+    operator: Server
 
 
 class _Stopped(Exception):
     """The process was told to end before it was ready."""
 
 
+@contextmanager
+def _counted(metrics: Metrics) -> Iterator[None]:
+    """Errors are counted until the block ends; the next bot of this process counts its own."""
+    handler = CountingHandler(metrics.errors)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)
+
+
+async def _first_of(*works: Coroutine[Any, Any, None]) -> None:
+    """Until one of them ends, with what it raised; the others are cancelled."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
 class Bot:
     """One process of the bot, from the first port to the last call."""
 
     def __init__(
-        self, settings: Settings, clock: SystemClock, content: Content, practice: bool
+        self,
+        settings: Settings,
+        clock: SystemClock,
+        content: Content,
+        practice: bool,
+        beside: Beside | None,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._content = content
         self._practice = practice
+        self._beside = beside
         self._stop = asyncio.Event()
         self._health = Health()
         self._metrics = Metrics(self._health, clock.now)
+        self._owed = Owed(clock.now)
         self._bells = Bells()
         self._later = Later()
         self._door = PublicDoor(self._health)
 
-    async def serve(self, storage: Storage | None, announce: Announce) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop.set)
-        logging.getLogger().addHandler(CountingHandler(self._metrics.errors))
-        with contextlib.suppress(_Stopped):
-            async with self._doors() as public, aiohttp.ClientSession() as session:
-                await self._work(public, session, storage, announce)
+    @property
+    def told_to_stop(self) -> bool:
+        """By a signal."""
+        return self._stop.is_set()
+
+    async def serve(self, storage: Storage | None) -> None:
+        with self._heeding_signals(), _counted(self._metrics), contextlib.suppress(_Stopped):
+            async with self._doors() as doors, aiohttp.ClientSession() as session:
+                await self._work(doors, session, storage)
         _log.info("stopped")
 
+    @contextmanager
+    def _heeding_signals(self) -> Iterator[None]:
+        """Gives them back inside the loop: after its end uvloop would swallow them for ever."""
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, self._stop.set)
+        try:
+            yield
+        finally:
+            for number in _SIGNALS:
+                loop.remove_signal_handler(number)
+
     @asynccontextmanager
-    async def _doors(self) -> AsyncIterator[Server]:
+    async def _doors(self) -> AsyncIterator[_Doors]:
         """The health check answers from the first moment, readiness until the last."""
         settings = self._settings
         async with AsyncExitStack() as stack:
             public = Server(self._door, settings.http_host, settings.http_port)
             stack.push_async_callback(public.close)
-            inside = OperatorDoor(self._health, self._metrics)
-            operator = Server(inside, "127.0.0.1", settings.metrics_port)
+            owed = self._owed if self._practice else None
+            inside = OperatorDoor(self._health, self._metrics, owed)
+            operator = Server(inside, _OPERATOR_HOST, settings.metrics_port)
             stack.push_async_callback(operator.close)
             public.open()
             operator.open()
             _log.info("doors_open", extra={"port": public.port})
-            yield public
+            yield _Doors(public, operator)
 
     async def _work(
-        self,
-        public: Server,
-        session: aiohttp.ClientSession,
-        storage: Storage | None,
-        announce: Announce,
+        self, doors: _Doors, session: aiohttp.ClientSession, storage: Storage | None
     ) -> None:
         client = make_client(self._settings, session)
         try:
@@ -133,9 +186,8 @@ class Bot:
         try:
             await keeper.begin(storage)
             keeper.raise_refused()
-            async with self._listening(app, client, public):
-                announce()
-                await self._unless_stopped(self._tend(keeper, session))
+            async with self._listening(app, client, doors.public):
+                await self._unless_stopped(self._tend(keeper, session, doors.operator))
         finally:
             await self._later.finish(_LATER_SECONDS)
             await keeper.end()
@@ -171,12 +223,16 @@ class Bot:
             self._health.stopping = True
             await asyncio.gather(sockets.close(DRAIN_SECONDS), public.close())
 
-    async def _tend(self, keeper: Keeper, session: aiohttp.ClientSession) -> None:
-        """Until cancelled, or until the database turns out to be another workspace's."""
+    async def _tend(self, keeper: Keeper, session: aiohttp.ClientSession, operator: Server) -> None:
+        """Until cancelled, until what goes on beside is over, or until the database turns out to
+        be another workspace's."""
+        works = [keeper.run()]
+        if self._beside is not None:
+            works.append(self._beside(f"http://{_OPERATOR_HOST}:{operator.port}"))
         url = self._settings.heartbeat_url
         calling = asyncio.create_task(pulse(url, session, self._health)) if url else None
         try:
-            await keeper.run()
+            await _first_of(*works)
         finally:
             if calling is not None:
                 calling.cancel()
@@ -191,6 +247,7 @@ class Bot:
             bells=self._bells,
             health=self._health,
             metrics=self._metrics,
+            owed=self._owed,
             new_id=deps.new_id,
         )
         return Keeper(

@@ -3,16 +3,15 @@
 import asyncio
 import logging
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 
 from bot import opening
+from bot.child import Workspace, workspace
 from bot.config import Settings
 from bot.ports import StoreError
 from bot.refused import Refused
@@ -23,8 +22,8 @@ from storage.sqlite_file import SqliteFile
 
 PORT = 3000
 
-_READY = "practice ready "
 _DATABASE = Path("data/practice.db")
+_URL = f"sqlite:///{_DATABASE}"
 _CLOCK = Path("data/practice.clock")
 _KEYS = Path("keys/practice")
 # Made up; they open the child process and nothing else.
@@ -38,59 +37,91 @@ Say = Callable[[str], None]
 
 
 class CannotPractise(Refused):
-    """Practice does not start."""
+    """Practice does not start, or cannot go on."""
 
 
 def practise(settings: Settings, port: int, say: Say) -> None:
     """Runs the bot against a practice workspace of its own until it is told to stop.
 
     ``say`` gets the address once the made-up unit is there. Whatever was practised before is
-    gone: the workspace remembers nothing, so the bot must not either.
+    gone: the workspace remembers nothing, so the bot must not either. That is so again each
+    time that somebody in the workspace asks to start over.
+
+    Starting over stays in this process: all that a run holds is made for it and ends with it (the
+    loop, which gives the signals back, the ports, the threads, the metrics), and nothing needs
+    to be imported again.
     """
-    _refuse_real(settings)
-    _clear()
-    clock_file = settings.clock_file or _CLOCK
-    with _workspace(port, clock_file) as child:
-        # While the workspace starts: this takes as long again.
-        from bot import app
-
-        address = _address(child, port)
-        tasks: set[asyncio.Task[None]] = set()
-
-        def announce() -> None:
-            task = asyncio.get_running_loop().create_task(_seed(address, say))
-            tasks.add(task)
-            task.add_done_callback(tasks.discard)
-
-        app.run(_practice_settings(settings, address, clock_file), practice=True, announce=announce)
+    _refuse_real(settings, "The database of DATABASE_URL")
+    _Practice(settings, port, say).run()
 
 
-async def _seed(address: str, say: Say) -> None:
-    try:
-        await seed(address)
-    except (SeedingFailed, aiohttp.ClientError, TimeoutError) as error:
-        _log.exception("seeding_failed", extra={"error": type(error).__name__})
-        say("The practice unit could not be made; the workspace is empty.")
-    say(f"Practice. Nobody real is reached. Open {address}")
+class _Practice:
+    """One run after the other, each with a workspace of its own."""
+
+    def __init__(self, settings: Settings, port: int, say: Say) -> None:
+        self._settings = settings
+        self._port = port
+        self._say = say
+        self._address = ""
+        """As it was said last; who knows it need not hear it again."""
+
+    def run(self) -> None:
+        while not self._run_once():
+            _log.info("starting_over")
+
+    def _run_once(self) -> bool:
+        """Whether it was told to stop; else somebody asked to start over."""
+        clock_file = self._settings.clock_file or _CLOCK
+        _clear(self._settings)
+        with workspace(self._port, clock_file) as child:
+            # While the workspace starts: this takes as long again.
+            from bot import app
+
+            address = child.address()
+            self._port = urlsplit(address).port or self._port
+            return app.run(
+                _practice_settings(self._settings, address, clock_file),
+                practice=True,
+                beside=lambda operator: self._go_on(child, address, operator),
+            )
+
+    async def _go_on(self, child: Workspace, address: str, operator: str) -> None:
+        """Until somebody asks to start over."""
+        async with asyncio.TaskGroup() as group:
+            seeding = group.create_task(self._seed(address, operator))
+            asked = await child.asks_to_start_over()
+            seeding.cancel()
+        if not asked:
+            raise CannotPractise("The practice workspace has ended by itself. Start it again.")
+
+    async def _seed(self, address: str, operator: str) -> None:
+        try:
+            await seed(address, f"{operator}/owed")
+        except (SeedingFailed, aiohttp.ClientError, TimeoutError) as error:
+            _log.exception("seeding_failed", extra={"error": type(error).__name__})
+            self._say("The practice unit could not be made. To try again, start over on the page.")
+        if address != self._address:
+            self._address = address
+            self._say(f"Practice. Nobody real is reached. Open {address}")
 
 
-def _refuse_real(settings: Settings) -> None:
+def _refuse_real(settings: Settings, named: str) -> None:
     try:
         real = has_served_real(opening.where(settings))
     except (StorageRefused, StoreError):
         raise CannotPractise(
-            "The database of DATABASE_URL cannot be read, so nobody can tell whether it has "
-            "served real people. Set SLACK_BOT_TOKEN to run it, or unset DATABASE_URL."
+            f"{named} cannot be read, so nobody can tell whether it has served real people. "
+            "Set SLACK_BOT_TOKEN to run it, or practise in another folder."
         ) from None
     if real:
         raise CannotPractise(
-            "The database of DATABASE_URL has served a real workspace, so practice does not start "
+            f"{named} has served a real workspace, so practice does not start "
             "here. Set SLACK_BOT_TOKEN to run the bot, or practise in another folder."
         )
 
 
-def _clear() -> None:
-    """Refused while another practice runs in this folder."""
+def _clear(settings: Settings) -> None:
+    """Refused while another practice runs in this folder, and where the file is not practice's."""
     if _DATABASE.exists():
         file = SqliteFile(_DATABASE)
         try:
@@ -99,7 +130,10 @@ def _clear() -> None:
             raise CannotPractise(
                 "Practice runs in this folder already. Stop it first, or use that one."
             ) from None
-        file.release()
+        try:
+            _refuse_real(replace(settings, database_url=_URL), str(_DATABASE))
+        finally:
+            file.release()
     for path in _DATABASE.parent.glob(f"{_DATABASE.name}*"):
         path.unlink()
     _CLOCK.unlink(missing_ok=True)
@@ -113,7 +147,7 @@ def _practice_settings(settings: Settings, address: str, clock_file: Path) -> Se
         app_token=_APP_TOKEN,
         signing_secret=_SIGNING_SECRET,
         api_url=f"{address}/api/",
-        database_url=f"sqlite:///{_DATABASE}",
+        database_url=_URL,
         keys="",
         keys_file=_KEYS / "ring",
         epochs=(_KEYS / "epochs",),
@@ -121,35 +155,3 @@ def _practice_settings(settings: Settings, address: str, clock_file: Path) -> Se
         heartbeat_url="",
         clock_file=clock_file,
     )
-
-
-@contextmanager
-def _workspace(port: int, clock_file: Path) -> Iterator["subprocess.Popen[str]"]:
-    """A practice workspace that is starting; it ends with the block, or with us."""
-    clock_file.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "bot.leash", "practice"]
-    command += ["--port", str(port), "--clock-file", str(clock_file)]
-    child = subprocess.Popen(  # noqa: S603 - our own module, no shell
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        # Ctrl-C is for us: the workspace must stand until the bot has said its last words.
-        start_new_session=True,
-    )
-    try:
-        yield child
-    finally:
-        child.terminate()
-        child.communicate()
-
-
-def _address(child: "subprocess.Popen[str]", port: int) -> str:
-    """Once it is ready."""
-    said = child.stdout.readline() if child.stdout is not None else ""
-    if not said.startswith(_READY):
-        raise CannotPractise(
-            f"The practice workspace did not start on port {port}. If something else uses the "
-            f"port, choose another one: python -m bot practice --port {port + 1}"
-        )
-    return said.removeprefix(_READY).strip()

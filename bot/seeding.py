@@ -1,4 +1,5 @@
-"""The made-up hospital unit of the practice workspace, typed and pressed as people would do it."""
+"""What the practice workspace gets from us before people try it out: a made-up hospital unit,
+typed and pressed as its people would do it, and where to look at what the bot owes."""
 
 import asyncio
 from typing import Any
@@ -31,26 +32,39 @@ _BY_ADMINISTRATOR = (
 _STAFF = ("ari", "kim")
 _SUPPORTERS = ("sam", "lee", "ines", "noor", "tom")
 _SPANISH = frozenset({"ines"})
-_AVAILABLE = ("sam", "ines", "tom")
+AVAILABLE = ("sam", "lee")
+"""The two whom the first request pages at once: a tour says what each of them then does."""
 
 
 class SeedingFailed(Exception):
     """A made-up person could not do what they should. Names the gesture and the person."""
 
 
-async def seed(address: str) -> None:
-    """A director, an administrator, a coordinator, a clinical lead and five supporters."""
+async def seed(address: str, owed: str) -> None:
+    """A director, an administrator, a coordinator, a clinical lead and five supporters.
+
+    The workspace learns first where we tell what we owe, and at the end that all are there.
+    """
     timeout = aiohttp.ClientTimeout(total=30)
     async with aiohttp.ClientSession(timeout=timeout) as session:
         unit = _Unit(session, address)
-        for words in _BY_DIRECTOR:
-            await unit.types("rae", f"/peersupport-admin {words}")
-        await unit.joins("max")
-        await asyncio.gather(*(unit.joins(who) for who in _STAFF))
-        for words in _BY_ADMINISTRATOR:
-            await unit.types("max", f"/peersupport-admin {words}")
-        await asyncio.gather(*(unit.joins(who) for who in _SUPPORTERS))
-        await asyncio.gather(*(unit.types(who, "/peersupport on") for who in _AVAILABLE))
+        await unit.hears("app", owed=owed)
+        try:
+            await _found(unit)
+        finally:
+            # Whatever is missing: nobody waits in front of the page for what does not come.
+            await unit.hears("ready")
+
+
+async def _found(unit: "_Unit") -> None:
+    for words in _BY_DIRECTOR:
+        await unit.types("rae", f"/peersupport-admin {words}")
+    await unit.joins("max")
+    await asyncio.gather(*(unit.joins(who) for who in _STAFF))
+    for words in _BY_ADMINISTRATOR:
+        await unit.types("max", f"/peersupport-admin {words}")
+    await asyncio.gather(*(unit.joins(who) for who in _SUPPORTERS))
+    await asyncio.gather(*(unit.types(who, "/peersupport on") for who in AVAILABLE))
 
 
 class _Unit:
@@ -58,7 +72,12 @@ class _Unit:
 
     def __init__(self, session: aiohttp.ClientSession, address: str) -> None:
         self._session = session
-        self._people = f"{address}/practice/people"
+        self._workspace = f"{address}/practice"
+        self._people = f"{self._workspace}/people"
+
+    async def hears(self, what: str, **facts: str) -> None:
+        async with self._session.post(f"{self._workspace}/{what}", json=facts) as answer:
+            _must(what, "the workspace", await answer.json())
 
     async def types(self, who: str, words: str) -> None:
         await self._does(who, "command", {"text": words, "channel": "dm"})

@@ -13,6 +13,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.health import Health, Metrics
+from bot.owed import Owed
 from bot.ports import StoreError
 from bot.refused import Refused
 
@@ -26,6 +27,7 @@ _Receive = Callable[[], Awaitable[_Message]]
 _Send = Callable[[_Message], Awaitable[None]]
 _Headers = list[tuple[bytes, bytes]]
 _PLAIN: _Headers = [(b"content-type", b"text/plain; charset=utf-8")]
+_JSON: _Headers = [(b"content-type", b"application/json")]
 
 
 class CannotServe(Refused):
@@ -119,27 +121,32 @@ async def _body(receive: _Receive) -> bytes | None:
 
 
 class OperatorDoor:
-    """``/readyz`` and ``/metrics``."""
+    """``/readyz`` and ``/metrics``; in practice also ``/owed``."""
 
-    def __init__(self, health: Health, metrics: Metrics) -> None:
+    def __init__(self, health: Health, metrics: Metrics, owed: Owed | None = None) -> None:
         self._health = health
         self._metrics = metrics
+        self._owed = owed
 
     async def __call__(self, scope: _Message, receive: _Receive, send: _Send) -> None:
-        if scope["path"] == "/readyz":
-            missing = self._health.missing()
-            words = "not ready: " + ", ".join(missing) if missing else "ready"
-            await _answer(send, 503 if missing else 200, words.encode())
-        elif scope["path"] == "/metrics":
-            await self._tell_metrics(send)
-        else:
-            await _answer(send, 404, b"not found")
+        match scope["path"]:
+            case "/readyz":
+                missing = self._health.missing()
+                words = "not ready: " + ", ".join(missing) if missing else "ready"
+                await _answer(send, 503 if missing else 200, words.encode())
+            case "/metrics":
+                await _tell(send, self._metrics.text, _PLAIN)
+            case "/owed" if self._owed is not None:
+                await _tell(send, self._owed.json, _JSON)
+            case _:
+                await _answer(send, 404, b"not found")
 
-    async def _tell_metrics(self, send: _Send) -> None:
-        try:
-            await _answer(send, 200, await self._metrics.text())
-        except StoreError:
-            await _answer(send, 503, b"the database does not answer")
+
+async def _tell(send: _Send, ask: Callable[[], Awaitable[bytes]], headers: _Headers) -> None:
+    try:
+        await _answer(send, 200, await ask(), headers)
+    except StoreError:
+        await _answer(send, 503, b"the database does not answer")
 
 
 async def _answer(send: _Send, status: int, body: bytes, headers: _Headers | None = None) -> None:

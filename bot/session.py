@@ -14,6 +14,7 @@ from bot.config import Settings
 from bot.delivery import Delivery, Ground, Memory
 from bot.domain.people import Person
 from bot.health import Health, Metrics
+from bot.owed import MOST, Owed
 from bot.ports import Store, StoreError, Unavailable
 from bot.scheduler import Heartbeat
 from bot.usecases import accounts, starting, timekeeping
@@ -62,6 +63,7 @@ class House:
     bells: Bells
     health: Health
     metrics: Metrics
+    owed: Owed
     new_id: Callable[[], str]
 
 
@@ -108,6 +110,7 @@ class DatabaseSession:
         self._start(bound)
         house.deps.database.put(threads, bound.store)
         house.metrics.oldest_owed = lambda: threads.look(bound.outbox.oldest_owed)
+        house.owed.look = lambda: threads.look(bound.outbox.waiting, MOST)
         house.health.database = True
         await self._name_directors(bound.store)
 
@@ -156,7 +159,7 @@ class DatabaseSession:
         house, self._ending = self._house, True
         house.health.database = False
         house.deps.database.lose()
-        house.metrics.oldest_owed = None
+        house.metrics.oldest_owed = house.owed.look = None
         delivery, house.bells.delivery, house.bells.heartbeat = house.bells.delivery, None, None
         if delivery is not None:
             await delivery.close()

@@ -2,9 +2,9 @@
 
 import asyncio
 import signal
-import sys
 
 from practice.options import Options, read_options
+from practice.parent import say_ready
 from practice.server import serve
 
 
@@ -14,8 +14,7 @@ async def run(options: Options) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
     async with serve(options) as stage:
-        sys.stdout.write(f"practice ready {stage.world.base_url}\n")
-        sys.stdout.flush()
+        say_ready(stage.world.base_url)
         await stop.wait()
 
 

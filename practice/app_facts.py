@@ -16,6 +16,8 @@ class AppFacts:
     commands: Mapping[str, bool]
     """Slash command -> does Slack escape mentions in its text."""
     usage: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    """Of the commands and, by callback_id, of the global shortcuts."""
     shortcuts: Mapping[str, str]
     """callback_id -> name, global shortcuts only."""
     scopes: frozenset[str]
@@ -37,6 +39,10 @@ def facts_of(manifest: Mapping[str, Any]) -> AppFacts:
         name=features.get("bot_user", {}).get("display_name", "App"),
         commands={c["command"]: bool(c.get("should_escape")) for c in commands},
         usage={c["command"]: c.get("usage_hint", "") for c in commands},
+        descriptions={
+            **{c["command"]: c.get("description", "") for c in commands},
+            **{s["callback_id"]: s.get("description", "") for s in shortcuts},
+        },
         shortcuts={s["callback_id"]: s["name"] for s in shortcuts},
         scopes=frozenset(scopes),
         events=frozenset(settings.get("event_subscriptions", {}).get("bot_events", [])),
@@ -52,11 +58,17 @@ DEFAULT_MANIFEST: Mapping[str, Any] = {
         "bot_user": {"display_name": "Peer Support"},
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
         "shortcuts": [
-            {"type": "global", "name": "Get peer support", "callback_id": "get_peer_support"}
+            {
+                "type": "global",
+                "name": "Get peer support",
+                "callback_id": "get_peer_support",
+                "description": "Ask for a trained colleague",
+            }
         ],
         "slash_commands": [
             {
                 "command": "/peersupport",
+                "description": "Ask for a trained colleague, or see crisis lines",
                 "should_escape": True,
                 "usage_hint": (
                     "now | crisis [US] | status | cancel | privacy | help | on [2h] | off | pause"
@@ -64,6 +76,7 @@ DEFAULT_MANIFEST: Mapping[str, Any] = {
             },
             {
                 "command": "/peersupport-admin",
+                "description": "Keep the roster, the roles and the policy of the program",
                 "should_escape": True,
                 "usage_hint": (
                     "roster | unit | coordinator | lead | trainer | director | roles | policy"

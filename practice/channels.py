@@ -29,6 +29,8 @@ class Message:
     """Whom its markup notified beyond the conversation itself."""
     trouble: str = ""
     """What Slack shows beside the message when a click on it failed."""
+    moved: float = 0.0
+    """Seconds by which time had been moved on when it was posted."""
     seen_only_by: str | None = None
     """An ephemeral: the one person who sees it."""
     version: int = 0

@@ -22,6 +22,7 @@ GESTURES: dict[str, Gesture] = {
     "say": talking.say,
     "edit": talking.edit,
     "delete": talking.take_back,
+    "dismiss": talking.dismiss,
     "click": clicks.click,
     "fill": clicks.fill,
     "submit": modals.submit,
@@ -101,7 +102,11 @@ class PeopleSide:
         body = await read_body(request)
         started = world.clock.steady()
         done = await act(self._stage, person, body)
-        return answer({"ok": True, "latency_ms": (world.clock.steady() - started) * 1000, **done})
+        label, chosen = str(done.get("label", "")), str(done.get("chosen", ""))
+        world.moves.note(person.id, request.match_info["gesture"], label, chosen)
+        world.changes.bump()
+        took = (world.clock.steady() - started) * 1000
+        return answer({"ok": True, "latency_ms": took, "number": world.changes.seq, **done})
 
     async def screen(self, request: web.Request) -> web.Response:
         return answer(screen_of(self._world, self._person(request)))

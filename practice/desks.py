@@ -1,5 +1,6 @@
 """What is private to one person: ephemerals, modal stack, Home tab, notifications."""
 
+import copy
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,7 +46,7 @@ class OpenView:
             "blocks": body["blocks"],
             "private_metadata": body.get("private_metadata", ""),
             "callback_id": body.get("callback_id", ""),
-            "state": {"values": self.values},
+            "state": {"values": copy.deepcopy(self.values)},
             "hash": self.hash,
             "title": body.get("title"),
             "clear_on_close": body.get("clear_on_close", False),

@@ -36,10 +36,13 @@ Workspace: ``person(who)`` · ``until_connected(number=1, timeout=10)`` · ``peo
 Over HTTP, JSON, the same names. ``{user}`` is an id or a name.
 ``GET /practice/people`` · ``GET /practice/people/{user}/{screen|reads|see}`` ·
 ``POST /practice/people/{user}/{command|shortcut|home|reload|say|edit|delete|click|fill|submit|
-close|account}`` · ``GET /practice/seen/{user}`` ·
+close|dismiss|account}`` · ``GET /practice/seen/{user}`` ·
 ``GET /practice/{seen|calls|deliveries|scheduled|wait|status}`` ·
 ``GET /practice/deliveries/{id}`` · ``POST|DELETE /practice/faults`` ·
 ``POST /practice/{down|disconnect|redeliver|pace|time|reset|forge|replay|uninstall|join|verify}``
+``POST /practice/{app|ready|start-over|clear-faults}`` (who started the workspace; its page) ·
+``POST /practice/{rehearse|rehearse-on|rehearse-tick|rehearse-end}`` (role-play) ·
+``GET /practice/page`` (the socket of the page)
 """
 
 import asyncio

@@ -29,6 +29,8 @@ class Options:
     app_token: str = "xapp-practice-app"  # noqa: S105 - opens this process only
     signing_secret: str = "practice-signing-secret"  # noqa: S105 - opens this process only
     pace: bool = True
+    restarts: bool = False
+    """Whoever started this reads standard output, and starts all anew when asked there."""
 
 
 def read_options(arguments: Sequence[str] | None = None) -> Options:
@@ -45,6 +47,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     parser.add_argument("--record", type=Path, help="JSON lines of all that happened")
     for name in ("--bot-token", "--app-token", "--signing-secret"):
         parser.add_argument(name)
+    parser.add_argument("--restarts", action="store_true", help="can be asked to start over")
     parser.add_argument("--no-pace", dest="pace", action="store_false", help="no rate limits")
     given = vars(parser.parse_args(arguments))
     known = {field.name for field in fields(Options)}

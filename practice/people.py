@@ -20,6 +20,8 @@ class Person:
     id: str
     name: str
     real_name: str
+    title: str = ""
+    """What the profile says the person does."""
     tz: str = "America/New_York"
     locale: str = "en-US"
     is_bot: bool = False
@@ -42,20 +44,31 @@ def _seed(name: str, real_name: str, **more: Any) -> Person:
 
 def seeded() -> list[Person]:
     return [
-        _seed("dana", "Dana Rivera"),
-        _seed("sam", "Sam Okafor"),
-        _seed("lee", "Lee Chen"),
-        _seed("ines", "Ines Ortega", tz="Europe/Madrid", locale="es-ES"),
-        _seed("noor", "Noor Haddad"),
-        _seed("tom", "Tom Berg"),
-        _seed("ari", "Ari Cole"),
-        _seed("kim", "Kim Novak"),
-        _seed("rae", "Rae Lindqvist"),
-        _seed("max", "Max Adler"),
-        _seed("jo", "Jo Park"),
-        _seed("eva", "Eva Sanz", locale="es-ES"),
-        _seed("gil", "Gil Moreau", is_restricted=True),
-        _seed("sol", "Sol Ibarra", is_stranger=True),
+        _seed("dana", "Dana Rivera", title="Nurse, Paediatrics"),
+        _seed("sam", "Sam Okafor", title="Nurse, ICU, and peer supporter"),
+        _seed("lee", "Lee Chen", title="Physician, Emergency, and peer supporter"),
+        _seed(
+            "ines",
+            "Ines Ortega",
+            tz="Europe/Madrid",
+            locale="es-ES",
+            title="Nurse, Surgery, and peer supporter; reads Spanish",
+        ),
+        _seed("noor", "Noor Haddad", title="Respiratory therapist, and peer supporter"),
+        _seed("tom", "Tom Berg", title="Social worker, and peer supporter"),
+        _seed("ari", "Ari Cole", title="Coordinator of the program"),
+        _seed("kim", "Kim Novak", title="Clinical lead on call"),
+        _seed("rae", "Rae Lindqvist", title="Director of the program"),
+        _seed("max", "Max Adler", title="Administrator of the program"),
+        _seed("jo", "Jo Park", title="Nurse educator"),
+        _seed("eva", "Eva Sanz", locale="es-ES", title="Nurse, Surgery; reads Spanish"),
+        _seed("mia", "Mia Falk", title="Nurse, Medicine; plays a role in role-play"),
+        _seed("raj", "Raj Patel", title="Physician, Oncology; plays a role in role-play"),
+        _seed("zoe", "Zoe Martin", title="Physical therapist; plays a role in role-play"),
+        _seed("ned", "Ned Amari", title="Resident, Emergency; plays a role in role-play"),
+        _seed("uma", "Uma Strand", title="Paramedic; plays a role in role-play"),
+        _seed("gil", "Gil Moreau", is_restricted=True, title="Guest account"),
+        _seed("sol", "Sol Ibarra", is_stranger=True, title="From another organisation"),
         _seed("botty", "Botty", is_bot=True),
         _seed("ola", "Old Ola", deleted=True),
     ]
@@ -157,6 +170,7 @@ def _profile(person: Person) -> Json:
     profile: Json = {
         "real_name": person.real_name,
         "display_name": person.name,
+        "title": person.title,
         "real_name_normalized": person.real_name,
         "team": person.team,
     }

@@ -42,6 +42,7 @@ def make_message(world: World, channel: str, payload: Json, by: str = BOT_USER) 
         thread_ts=payload.get("thread_ts"),
         values=first_values(blocks),
         alarms=alarms_in(text, blocks),
+        moved=world.clock.offset(),
     )
 
 

@@ -15,6 +15,8 @@ class Record:
         self.seen: list[Json] = []
         self.calls: list[Json] = []
         self.deliveries: list[Json] = []
+        self.refused = 0
+        """Calls, and answers to deliveries, that Slack would not take."""
         self._file: IO[bytes] | None = file.open("ab", buffering=0) if file else None
 
     def saw(self, entry: Json) -> None:
@@ -23,6 +25,7 @@ class Record:
 
     def called(self, entry: Json) -> None:
         self.calls.append(entry)
+        self.refused += not entry["ok"]
         self._write("call", entry)
 
     def delivered(self, entry: Json) -> None:
@@ -35,6 +38,7 @@ class Record:
     def clear(self) -> None:
         self.seen.clear()
         self.calls.clear()
+        self.refused = 0
         self.deliveries.clear()
 
     def close(self) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from aiohttp import web
 
@@ -14,6 +13,7 @@ from practice.control import PeopleSide, sentences
 from practice.delivery.postman import Postman
 from practice.gestures.stage import Stage
 from practice.options import Options
+from practice.page.stream import PageSide
 from practice.posting import make_message, post
 from practice.responding import ResponseUrls
 from practice.workings import Workings
@@ -22,11 +22,6 @@ from practice.world import World
 LARGEST_BODY = 4 * 1024 * 1024
 LOOK_EVERY = 0.05
 """Seconds between looks at the clock for scheduled messages; the clock may jump at any time."""
-PAGE = Path(__file__).with_name("page.html")
-
-
-async def _page(request: web.Request) -> web.StreamResponse:
-    return web.FileResponse(PAGE)
 
 
 def build(stage: Stage) -> web.Application:
@@ -34,11 +29,11 @@ def build(stage: Stage) -> web.Application:
     urls, api = ResponseUrls(stage.world), WebApi(stage.world)
     app.add_routes(
         [
-            web.get("/", _page),
             web.route("*", "/api/{method}", api.handle),
             web.get("/link/", stage.postman.sockets.connect),
             web.post("/actions/{team}/{secret}", urls.handle),
             web.post("/commands/{team}/{secret}", urls.handle),
+            *PageSide(stage).routes(),
             *PeopleSide(stage).routes(),
             *Workings(stage).routes(),
         ]

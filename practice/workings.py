@@ -5,11 +5,13 @@ from dataclasses import fields
 
 from aiohttp import web
 
+from practice import parent
 from practice.control import answer, read_body
 from practice.delivery.sockets import MOST_CONNECTIONS
 from practice.faults import KINDS, Fault
 from practice.gestures import accounts, forging
 from practice.gestures.stage import CannotDo, Json, Stage
+from practice.rehearsal import acts as rehearsing
 
 Act = Callable[[Stage, Json], Awaitable[Json]]
 _FAULT_FIELDS = {field.name for field in fields(Fault)} - {"hits"}
@@ -19,7 +21,15 @@ async def fault(stage: Stage, body: Json) -> Json:
     unknown = sorted(set(body) - _FAULT_FIELDS)
     if unknown or body.get("kind") not in KINDS or not body.get("method"):
         raise CannotDo(f"A fault needs a method and a kind: {', '.join(KINDS)}.")
+    if not all(isinstance(body.get(name, 1), int | float) for name in ("times", "seconds")):
+        raise CannotDo("times and seconds are numbers.")
     stage.world.faults.add(Fault(**body))
+    return {}
+
+
+async def clear_faults(stage: Stage, body: Json) -> Json:
+    """Slack is up again, too."""
+    stage.world.faults.clear()
     return {}
 
 
@@ -68,6 +78,7 @@ async def reset(stage: Stage, body: Json) -> Json:
 
 ACTS: dict[str, Act] = {
     "faults": fault,
+    "clear-faults": clear_faults,
     "down": down,
     "disconnect": disconnect,
     "redeliver": redeliver,
@@ -79,6 +90,10 @@ ACTS: dict[str, Act] = {
     "verify": forging.verify_url,
     "uninstall": accounts.uninstall,
     "join": accounts.join,
+    "app": parent.know_app,
+    "ready": parent.be_ready,
+    "start-over": parent.start_over,
+    **rehearsing.ACTS,
 }
 
 
@@ -102,6 +117,7 @@ class Workings:
         if name not in ACTS:
             raise CannotDo(f"There is no {name} here.")
         done = await ACTS[name](self._stage, await read_body(request))
+        self._stage.world.changes.bump()
         return answer({"ok": True, **done})
 
     async def calls(self, request: web.Request) -> web.Response:
@@ -144,6 +160,10 @@ class Workings:
                 "down": world.faults.is_down(world.clock.steady()),
                 "commands": dict(world.facts.usage),
                 "shortcuts": dict(world.facts.shortcuts),
+                "descriptions": dict(world.facts.descriptions),
+                "born": world.born,
+                "ready": world.ready,
+                "owed": world.app_owed,
             }
         )
 

@@ -11,11 +11,13 @@ from practice.clock import Clock
 from practice.desks import Desks
 from practice.faults import Faults
 from practice.ids import Ids
+from practice.moves import Moves
 from practice.options import Options
 from practice.pace import Pace
 from practice.people import People, Person, read_people
 from practice.permits import Permits
 from practice.record import Record
+from practice.rehearsal.state import Rehearsal
 from practice.scheduled import Scheduled
 
 Json = dict[str, Any]
@@ -33,7 +35,14 @@ class World:
         self.ids = Ids()
         self.changes = Changes()
         self.record = Record(options.record)
+        self.moves = Moves(clock)
         self.base_url = ""
+        self.born = self.ids.secret()
+        """Another one for each workspace that was ever started."""
+        self.ready = not options.restarts
+        """The made-up unit is there; where nobody makes one, from the start."""
+        self.app_owed = ""
+        """Where the app tells what it owes; empty where nobody said."""
         self.emit: Callable[[Json], None] = nobody_listens
         """Tells the app about an event, if its manifest subscribes to it."""
         self.start_over()
@@ -49,6 +58,8 @@ class World:
         self.pace = Pace(self.clock, self.options.pace)
         self.redelivers = False
         self.installed = True
+        self.rehearsal: Rehearsal | None = None
+        self.moves.begin()
         self.record.clear()
         self.changes.bump()
 

@@ -37,7 +37,10 @@ def bind(work: Work, enterprise: str, team: str, at: datetime, *, real: bool) ->
             "Use another DATABASE_URL."
         )
     if real and not row.served_real:
-        work.run(sa.update(program).values(served_real=True))
+        raise OtherWorkspace(
+            "This database was made by practice; nothing in it may ever count as real. "
+            "Use another DATABASE_URL."
+        )
     return str(row.program_id)
 
 

@@ -63,8 +63,8 @@ class Storage:
     def bind(self, enterprise: str, team: str, *, real: bool) -> "Bound":
         """The program of this workspace, made when the database is new.
 
-        Refuses with OtherWorkspace; ``real`` marks the database for ever as one that the
-        practice workspace must not touch.
+        Refuses with OtherWorkspace. The first bind marks the database for ever as ``real`` or
+        as practice's, and the other kind of bot never touches it.
         """
         now = self._clock.now()
         with self.database.write() as work:
@@ -164,15 +164,26 @@ def _first_ring(where: Where, database: Database) -> KeyRing:
 
 def has_served_real(where: Where) -> bool:
     """Whether that database has served a real workspace; a missing one has not. Changes nothing."""
+    return _mark(where) is True
+
+
+def has_practised(where: Where) -> bool:
+    """Whether that database is practice's; a missing or unused one is not. Changes nothing."""
+    return _mark(where) is False
+
+
+def _mark(where: Where) -> bool | None:
+    """``served_real`` of its program; None where there is no program yet."""
     path = where.sqlite
     if path is not None and first_run.is_missing(path):
-        return False
+        return None
     engine = open_reader(where.url)
     try:
         with translating(), engine.connect() as connection:
             if not sa.inspect(connection).has_table(program.name):
-                return False
-            return bool(connection.scalar(sa.select(program.c.served_real)))
+                return None
+            mark: bool | None = connection.scalar(sa.select(program.c.served_real))
+            return mark
     finally:
         engine.dispose()
 

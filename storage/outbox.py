@@ -14,6 +14,7 @@ from storage import deadlines, owed
 from storage.engine import Database
 from storage.sessions import Secrets, Session
 from storage.tables import WAITS, outbox
+from storage.waiting import Waiting, waiting
 
 SWEEP_AFTER = timedelta(seconds=55)
 """After the unknown attempt: with a look at 5 s, all is swept within the promised 60 s."""
@@ -98,6 +99,11 @@ class SqlOutbox:
                 )
             )
             return found
+
+    def waiting(self, limit: int) -> Waiting:
+        """For an engineer's eyes; nothing is claimed or changed."""
+        with self._database.read() as work:
+            return waiting(work, self._secrets.program_id, limit)
 
     # copies after an unknown outcome
 

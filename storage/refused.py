@@ -40,7 +40,7 @@ class MigrationFailed(StorageRefused):
 
 
 class OtherWorkspace(StorageRefused):
-    """The database belongs to another Slack workspace."""
+    """The database belongs to another Slack workspace, or to practice where this is none."""
 
 
 class CannotOpen(StoreError):

@@ -1,17 +1,18 @@
 """Slack's text markup turned into the words a person reads, and the alarms hidden in it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-_TOKEN = re.compile(r"<([^<>]+)>")
-_STYLE = re.compile(r"(?<![\w*_~`])([*_~`])(?=\S)(.+?)(?<=\S)\1(?![\w*_~`])")
+from practice.blocks.markup import Part, Styled, Token, parse
+
 _BROADCAST = re.compile(r"<!(channel|here|everyone|subteam\^[A-Z0-9]+)(?:\|[^<>]*)?>")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 _DATE_TOKEN = re.compile(r"\{(\w+)\}")
-_DEEPEST_STYLE = 3
+_UNIX_SECONDS = re.compile(r"[0-9]{1,11}")
+_SIGNS = "<>&*_~`"
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -42,31 +43,40 @@ def alarms(text: str) -> list[str]:
 
 
 def read_mrkdwn(text: str, reader: Reader) -> str:
-    if "<" in text:
-        text = _TOKEN.sub(lambda match: _read_token(match[1], reader), text)
-    for _ in range(_DEEPEST_STYLE):
-        if not any(sign in text for sign in "*_~`"):
-            break
-        text = _STYLE.sub(lambda match: match[2], text)
-    return unescape(text)
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    return "\n".join(_read_parts(passage.parts, reader) for passage in parse(text))
 
 
-def _read_token(token: str, reader: Reader) -> str:
-    target, _, label = token.partition("|")
+def _read_parts(parts: Iterable[Part], reader: Reader) -> str:
+    return "".join(_read_part(part, reader) for part in parts)
+
+
+def _read_part(part: Part, reader: Reader) -> str:
+    if isinstance(part, Token):
+        return read_token(part, reader)
+    if isinstance(part, Styled):
+        return _read_parts(part.inside, reader)
+    return unescape(part)
+
+
+def read_token(token: Token, reader: Reader) -> str:
+    target, label = token.target, unescape(token.label)
     if target.startswith("@"):
         return "@" + reader.name_of(target[1:])
     if target.startswith("#"):
         return "#" + (label or reader.name_of(target[1:]))
     if target.startswith("!date^"):
-        return _read_date(target, label, reader.zone)
+        return read_date(target, label, reader.zone)
     if target.startswith("!"):
         return "@" + (label or target[1:])
-    return label or target.removeprefix("mailto:").removeprefix("tel:")
+    return label or unescape(target.removeprefix("mailto:").removeprefix("tel:"))
 
 
-def _read_date(target: str, fallback: str, zone: str) -> str:
+def read_date(target: str, fallback: str, zone: str) -> str:
+    """``!date^seconds^format^link`` in the reader's zone; the fallback where it says no time."""
     parts = target.split("^")
-    if len(parts) < 3 or not parts[1].isdigit():
+    if len(parts) < 3 or not _UNIX_SECONDS.fullmatch(parts[1]):
         return fallback
     at = datetime.fromtimestamp(int(parts[1]), UTC).astimezone(ZoneInfo(zone))
     shown = {
@@ -77,6 +87,7 @@ def _read_date(target: str, fallback: str, zone: str) -> str:
         "time": at.strftime("%-I:%M %p"),
         "time_secs": at.strftime("%-I:%M:%S %p"),
     }
-    return _DATE_TOKEN.sub(
+    words = _DATE_TOKEN.sub(
         lambda match: shown.get(match[1].removesuffix("_pretty"), match[0]), parts[2]
     )
+    return unescape(words)

@@ -1,5 +1,6 @@
 """The shapes of what Slack sends (docs.slack.dev/reference/interaction-payloads, events)."""
 
+import copy
 from typing import Any
 
 from practice.channels import Channel, Message
@@ -78,7 +79,7 @@ def message_action_payload(
         "container": container,
         "trigger_id": world.permits.trigger(person.id),
         "channel": {"id": channel.id, "name": channel.sent_name()},
-        "state": {"values": message.values},
+        "state": {"values": copy.deepcopy(message.values)},
         "response_url": f"{world.base_url}/actions/{TEAM}/{secret}",
         "actions": [{**action, "action_ts": world.now_ts()}],
     }

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from practice.blocks.reading import shown_value
 from practice.blocks.spots import Spot
-from practice.blocks.values import is_stateful, value_key
+from practice.blocks.values import is_empty, is_stateful, value_key
 from practice.delivery.payloads import (
     message_action_payload,
     suggestion_payload,
@@ -56,10 +57,12 @@ async def _put(stage: Stage, person: Person, target: Target, given: Any) -> Json
         touch(stage.world, target.view)
     if target.message is not None:
         target.message.version += 1
+    chosen = shown_value(value, stage.world.reader(person.id)) if not is_empty(value) else ""
     if spot.is_input and not spot.block.get("dispatch_action"):
-        return nothing_sent()
+        return nothing_sent(label=spot.label(), chosen=chosen)
     key = value_key(spot.type)
-    return await _press(stage, person, target, _action(spot, {key: value[key]}))
+    done = await _press(stage, person, target, _action(spot, {key: value[key]}))
+    return {**done, "chosen": chosen}
 
 
 async def _options(stage: Stage, person: Person, target: Target, given: Any) -> list[Json]:
@@ -101,7 +104,8 @@ async def _press(stage: Stage, person: Person, target: Target, action: Json) -> 
         payload = _message_payload(stage, person, target, action)
     sent = await stage.postman.send("interactive", "block_actions", payload, person.id)
     _show_trouble(stage, target, failed=not sent[1].acked)
-    return happened(*sent, where=target.where, ts=target.message.ts if target.message else None)
+    ts = target.message.ts if target.message else None
+    return happened(*sent, label=target.spot.label(), where=target.where, ts=ts)
 
 
 def _message_payload(stage: Stage, person: Person, target: Target, action: Json) -> Json:

@@ -3,29 +3,14 @@
 from typing import Any
 
 from practice.api.refusals import Refused
-from practice.channels import GENERAL, SHARED, Channel
 from practice.delivery.envelopes import Answer
 from practice.delivery.payloads import command_payload, shortcut_payload
+from practice.gestures.finding import typed_channel
 from practice.gestures.stage import CannotDo, Json, Stage, happened, text_in
 from practice.people import Person, escape_mentions
 from practice.posting import make_message, post, show_ephemeral, show_from_slack
 from practice.rules import check_message
 from practice.world import World
-
-
-def typed_channel(world: World, person: Person, wanted: str) -> Channel:
-    """Where the person types: #general, ``dm``, another person, or a channel they are in."""
-    if not wanted:
-        wanted = SHARED if person.is_stranger else GENERAL
-    if wanted == "dm":
-        return world.channels.dm_of(person.id)
-    other = world.people.find(wanted)
-    if other is not None:
-        return world.channels.between(person.id, other.id)
-    channel = world.channels.get(wanted) or world.channels.by_name(wanted)
-    if channel is None or person.id not in channel.members:
-        raise CannotDo(f"{person.name} is in no channel {wanted}.")
-    return channel
 
 
 async def type_command(stage: Stage, person: Person, body: Json) -> Json:
@@ -42,7 +27,7 @@ async def type_command(stage: Stage, person: Person, body: Json) -> Json:
     delivery_id, answer = await stage.postman.send("command", command, payload, person.id)
     secret = str(payload["response_url"]).rpartition("/")[2]
     apply_answer(world, person, command, secret, answer)
-    return happened(delivery_id, answer, channel=channel.id)
+    return happened(delivery_id, answer, label=typed, channel=channel.id)
 
 
 def apply_answer(world: World, person: Person, command: str, secret: str, answer: Answer) -> None:
@@ -93,4 +78,4 @@ async def run_shortcut(stage: Stage, person: Person, body: Json) -> Json:
         raise CannotDo(f"There is no global shortcut {callback_id}.")
     payload = shortcut_payload(stage.world, person, callback_id)
     sent = await stage.postman.send("interactive", "shortcut", payload, person.id)
-    return happened(*sent)
+    return happened(*sent, label=stage.world.facts.shortcuts[callback_id])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from practice.blocks.spots import Spot, spots_of
-from practice.channels import Channel, Message
+from practice.channels import GENERAL, SHARED, Channel, Message
 from practice.desks import OpenView
 from practice.gestures.stage import CannotDo, Json
 from practice.people import Person
@@ -82,13 +82,10 @@ def find(
     """The element, and the option meant where the label names an option of it."""
     known_place(body.get("where"))
     label = body.get("label")
-    fitting = [
-        target
-        for target in targets(world, person)
-        if fits(target.spot)
-        and _fits_place(target, body)
-        and target.spot.is_at(body.get("action_id"), body.get("block_id"), _value(body, target))
-    ]
+    fitting = _fitting(world, person, body, fits)
+    if not fitting and body.get("block_id"):
+        # The app redrew it while the finger came down: blocks without an id got new ones.
+        fitting = _fitting(world, person, {**body, "block_id": None}, fits)
     for target in fitting:
         if label is None or target.spot.is_called(str(label)):
             return target, None
@@ -96,6 +93,18 @@ def find(
         if label in target.spot.option_texts():
             return target, str(label)
     raise CannotDo(_not_there(person, body, fitting))
+
+
+def _fitting(
+    world: World, person: Person, body: Json, fits: Callable[[Spot], bool]
+) -> list[Target]:
+    return [
+        target
+        for target in targets(world, person)
+        if fits(target.spot)
+        and _fits_place(target, body)
+        and target.spot.is_at(body.get("action_id"), body.get("block_id"), _value(body, target))
+    ]
 
 
 def _value(body: Json, target: Target) -> str | None:
@@ -107,3 +116,18 @@ def _not_there(person: Person, body: Json, fitting: list[Target]) -> str:
     wanted = body.get("label") or body.get("action_id") or body.get("block_id")
     offered = ", ".join(dict.fromkeys(t.spot.label() for t in fitting)) or "nothing"
     return f"{person.name} sees nothing called {wanted!r} to press. There is: {offered}."
+
+
+def typed_channel(world: World, person: Person, wanted: str) -> Channel:
+    """Where the person types: #general, ``dm``, another person, or a channel they are in."""
+    if not wanted:
+        wanted = SHARED if person.is_stranger else GENERAL
+    if wanted == "dm":
+        return world.channels.dm_of(person.id)
+    other = world.people.find(wanted)
+    if other is not None:
+        return world.channels.between(person.id, other.id)
+    channel = world.channels.get(wanted) or world.channels.by_name(wanted)
+    if channel is None or person.id not in channel.members:
+        raise CannotDo(f"{person.name} is in no channel {wanted}.")
+    return channel

@@ -26,6 +26,7 @@ async def submit(stage: Stage, person: Person, body: Json) -> Json:
     if not view.body.get("submit"):
         raise CannotDo("This modal has no submit button.")
     _check_filled(view)
+    label = str(view.body["submit"]["text"])
     view.errors, view.trouble = {}, ""
     payload = submission_payload(stage.world, person, view)
     delivery_id, answer = await stage.postman.send(
@@ -37,7 +38,13 @@ async def submit(stage: Stage, person: Person, body: Json) -> Json:
         else:
             view.trouble = TROUBLE
         stage.world.changes.bump()
-    return happened(delivery_id, answer, closed=view not in desk.stack, errors=view.errors)
+    return happened(
+        delivery_id,
+        answer,
+        label=label,
+        closed=view not in desk.stack,
+        errors=view.errors,
+    )
 
 
 def _check_filled(view: OpenView) -> None:

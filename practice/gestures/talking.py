@@ -1,7 +1,8 @@
-"""Typing into the DM, correcting and taking back; opening tabs; reloading Slack."""
+"""Typing messages, correcting, taking back, dismissing; opening tabs; reloading Slack."""
 
 from practice.blocks.mrkdwn import escape
-from practice.channels import Message
+from practice.channels import Channel, Message
+from practice.gestures.finding import typed_channel
 from practice.gestures.stage import CannotDo, Json, Stage, happened, nothing_sent, text_in
 from practice.people import Person, escape_mentions
 from practice.posting import alter, make_message, place, remove
@@ -13,12 +14,14 @@ def _typed(world: World, text: str) -> str:
 
 
 async def say(stage: Stage, person: Person, body: Json) -> Json:
+    """To the app, or where ``channel`` says; of a conversation it is not in, it hears nothing."""
     world, text = stage.world, text_in(body, "text")
     if not text:
         raise CannotDo("There is nothing to send.")
-    if world.facts.messages_read_only or not world.facts.messages_tab:
+    channel = typed_channel(world, person, text_in(body, "channel") or "dm")
+    is_closed = world.facts.messages_read_only or not world.facts.messages_tab
+    if channel.kind == "im" and is_closed:
         raise CannotDo("Sending messages to this app has been turned off.")
-    channel = world.channels.dm_of(person.id)
     payload = {"text": _typed(world, text)}
     message = make_message(world, channel.id, payload, by=person.id)
     return await _tell(stage, person, place(world, channel, message), message)
@@ -31,23 +34,23 @@ async def _tell(stage: Stage, person: Person, event: Json | None, message: Messa
     return happened(*sent, ts=message.ts)
 
 
-def _own(stage: Stage, person: Person, ts: str) -> Message:
-    message = stage.world.channels.dm_of(person.id).messages.get(ts)
-    if message is None or message.by != person.id:
-        raise CannotDo(f"{person.name} wrote no message {ts} here.")
-    return message
+def _own(stage: Stage, person: Person, ts: str) -> tuple[Channel, Message]:
+    channels = stage.world.channels
+    for channel in (channels.dm_of(person.id), *channels.of_person(person.id)):
+        message = channel.messages.get(ts)
+        if message is not None and message.by == person.id:
+            return channel, message
+    raise CannotDo(f"{person.name} wrote no message {ts} here.")
 
 
 async def edit(stage: Stage, person: Person, body: Json) -> Json:
-    message = _own(stage, person, text_in(body, "ts"))
-    channel = stage.world.channels.dm_of(person.id)
+    channel, message = _own(stage, person, text_in(body, "ts"))
     payload = {"text": _typed(stage.world, text_in(body, "text"))}
     return await _tell(stage, person, alter(stage.world, channel, message, payload), message)
 
 
 async def take_back(stage: Stage, person: Person, body: Json) -> Json:
-    message = _own(stage, person, text_in(body, "ts"))
-    channel = stage.world.channels.dm_of(person.id)
+    channel, message = _own(stage, person, text_in(body, "ts"))
     return await _tell(stage, person, remove(stage.world, channel, message), message)
 
 
@@ -74,5 +77,13 @@ async def open_home(stage: Stage, person: Person, body: Json) -> Json:
 async def reload(stage: Stage, person: Person, body: Json) -> Json:
     """Ephemerals and modals only live in the window; the app hears nothing."""
     stage.world.desks[person.id].reload()
+    stage.world.changes.bump()
+    return nothing_sent()
+
+
+async def dismiss(stage: Stage, person: Person, body: Json) -> Json:
+    """Away with a message that only this person sees; the app hears nothing."""
+    ts, desk = text_in(body, "ts"), stage.world.desks[person.id]
+    desk.ephemerals = [one for one in desk.ephemerals if one.ts != ts]
     stage.world.changes.bump()
     return nothing_sent()

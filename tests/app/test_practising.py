@@ -2,48 +2,14 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.views import ids
-from practice.driver import Person, Workspace
 from storage.opening import open_storage
-from tests.app.processes import (
-    START_SECONDS,
-    BotProcess,
-    bot,
-    command,
-    environment_of,
-    free_port,
-    log_lines,
-)
+from tests.app.practices import paged, practising, until_paged
+from tests.app.processes import START_SECONDS, command, environment_of, free_port, log_lines
 from tests.storage.helpers import make_where
-
-
-@asynccontextmanager
-async def practising(folder: Path) -> AsyncIterator[tuple[BotProcess, Workspace]]:
-    port = str(free_port())
-    async with bot(folder, environment_of(folder), "practice", "--port", port) as process:
-        async with asyncio.timeout(START_SECONDS):
-            assert process.process.stdout is not None
-            said = (await process.process.stdout.readline()).decode()
-        assert said.startswith("Practice. Nobody real is reached. Open http://127.0.0.1:")
-        async with Workspace(said.split()[-1]) as slack:
-            yield process, slack
-
-
-async def first_paged(slack: Workspace) -> Person:
-    """Whoever of the unit is asked first; which of them is the routing's own choice."""
-    async with asyncio.timeout(START_SECONDS):
-        while True:
-            for who in ("sam", "lee", "ines", "noor", "tom"):
-                messages = (await slack.person(who).screen())["dm"]
-                buttons = [button for message in messages for button in message["buttons"]]
-                if any(button["action_id"] == ids.ACCEPT for button in buttons):
-                    return slack.person(who)
-            await asyncio.sleep(0.05)
 
 
 async def test_the_made_up_unit_can_be_used_once_the_address_is_said(tmp_path: Path) -> None:
@@ -51,15 +17,34 @@ async def test_the_made_up_unit_can_be_used_once_the_address_is_said(tmp_path: P
         await slack.person("max").types("/peersupport-admin roster", channel="dm")
         roster = await slack.person("max").reads()
         assert all(name in roster for name in ("Sam", "Lee", "Ines", "Noor", "Tom"))
-        dana = slack.person("dana")
+        dana, sam = slack.person("dana"), slack.person("sam")
         assert (await dana.types("/peersupport now"))["status"] == "acked"
-        paged = await first_paged(slack)
-        assert (await paged.clicks(action_id=ids.ACCEPT, where="dm"))["status"] == "acked"
-        await dana.sees(paged.who.capitalize(), where="dm")
+        await until_paged(slack, "sam", "lee")
+        assert (await sam.clicks(action_id=ids.ACCEPT, where="dm"))["status"] == "acked"
+        await dana.sees("Sam", where="dm")
         assert await slack.refused_calls() == []
         assert await process.stop() == 0
     levels = {line["level"] for line in log_lines(await process.said())}
     assert levels <= {"info", "debug"}
+
+
+async def test_the_first_request_pages_sam_and_lee_and_the_tour_can_be_walked(
+    tmp_path: Path,
+) -> None:
+    async with practising(tmp_path) as (process, slack):
+        dana, sam, lee = (slack.person(who) for who in ("dana", "sam", "lee"))
+        await dana.types("/peersupport", channel="dm")
+        await dana.chooses("How soon?", "Talk now")
+        assert (await dana.submits())["closed"]
+        await dana.sees("Check status", where="dm")
+        await until_paged(slack, "sam", "lee")
+        assert await paged(slack) == {"sam", "lee"}
+        assert (await lee.clicks("Not now", where="dm"))["status"] == "acked"
+        assert (await sam.clicks("Accept", where="dm"))["status"] == "acked"
+        await sam.sees("Close this case", where="dm")
+        await dana.sees("Sam", where="dm")
+        assert await slack.refused_calls() == []
+        assert await process.stop() == 0
 
 
 async def test_practice_starts_fresh_and_keeps_its_files_apart(tmp_path: Path) -> None:

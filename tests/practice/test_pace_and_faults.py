@@ -131,6 +131,8 @@ async def test_a_slow_call_still_arrives(slack: Workspace, client: AsyncWebClien
 async def test_an_unknown_fault_is_refused_in_a_sentence(slack: Workspace) -> None:
     with pytest.raises(CannotDo, match="A fault needs a method and a kind"):
         await slack.fault("chat.postMessage", "earthquake")
+    with pytest.raises(CannotDo, match="times and seconds are numbers"):
+        await slack.fault("chat.postMessage", "500", times="often")
 
 
 async def test_while_slack_is_down_nothing_goes_in_or_out(

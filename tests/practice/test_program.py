@@ -86,7 +86,7 @@ async def test_the_page_says_that_nobody_real_is_reached() -> None:
 @pytest.mark.parametrize(
     ("path", "body", "sentence"),
     [
-        ("/people/zoe/say", {}, "There is nobody called zoe."),
+        ("/people/yara/say", {}, "There is nobody called yara."),
         ("/people/dana/fly", {}, "There is no gesture fly."),
         ("/people/dana/say", {"text": 3}, "text must be text."),
         ("/people/dana/submit", {}, "dana has no modal open."),

@@ -10,7 +10,14 @@ from bot.ports import Unavailable
 from storage.backup import back_up
 from storage.files import write_new
 from storage.keys import new_key, new_ring
-from storage.opening import Storage, Where, back_up_sqlite, has_served_real, open_storage
+from storage.opening import (
+    Storage,
+    Where,
+    back_up_sqlite,
+    has_practised,
+    has_served_real,
+    open_storage,
+)
 from storage.refused import (
     BadEpochs,
     BadKeyRing,
@@ -217,20 +224,30 @@ def test_a_database_belongs_to_one_workspace(storage: Storage) -> None:
 def test_practice_never_touches_a_database_that_served_a_real_workspace(
     storage: Storage, where: Where
 ) -> None:
-    storage.bind("", "T0TEAM", real=False)
-    assert not has_served_real(where)
     storage.bind("", "T0TEAM", real=True)
     assert has_served_real(where)
-    with pytest.raises(OtherWorkspace, match="practice"):
+    assert not has_practised(where)
+    with pytest.raises(OtherWorkspace, match="practice never touches it"):
         storage.bind("", "T0TEAM", real=False)
+
+
+def test_what_practice_wrote_never_serves_a_real_workspace(storage: Storage, where: Where) -> None:
+    storage.bind("", "T0TEAM", real=False)
+    assert has_practised(where)
+    assert not has_served_real(where)
+    with pytest.raises(OtherWorkspace, match="made by practice"):
+        storage.bind("", "T0TEAM", real=True)
+    assert not has_served_real(where)
 
 
 def test_asking_whether_it_served_makes_nothing(tmp_path: Path, clock: MovableClock) -> None:
     where = make_where(tmp_path)
     assert not has_served_real(where)
+    assert not has_practised(where)
     assert list(tmp_path.iterdir()) == []
-    first_run(where, clock)
+    open_storage(where, clock).close_now()
     assert not has_served_real(where)
+    assert not has_practised(where)
 
 
 def test_the_program_is_the_same_each_time(storage: Storage) -> None:

@@ -1,0 +1,1 @@
+"""The page of the practice workspace: what Slack would show each person, drawn as HTML."""
