@@ -91,11 +91,14 @@ def _trainees(world: World, look: Look) -> h.Element:
     words, field = library().words, "rehearsal/trainee"
     offered = list(_offered(world))
     chosen = next((one.id for one in offered if one.id in look.people), "")
-    # Another id where others are offered: else the browser keeps what was chosen.
-    return h.div(".trainee", id=f"{field}s/{len(offered)}", data_local="*")[
+    # Each with an id, so that who was chosen stays chosen when others join the list.
+    return h.div(".trainee")[
         h.label(for_=field)[words.trainee.en],
         h.select(id=field, name="trainee", aria_describedby="rehearsal/hint")[
-            (h.option(value=p.id, selected=p.id == chosen)[p.real_name] for p in offered)
+            (
+                h.option(id=f"{field}/{p.id}", value=p.id, selected=p.id == chosen)[p.real_name]
+                for p in offered
+            )
         ],
         h.p(".aside", id="rehearsal/hint")[words.trainee_hint.en],
     ]

@@ -110,14 +110,13 @@ async def rings(place: Town, since: Counter[str], **more: int) -> None:
 
 
 async def quiet(place: Town) -> Counter[str]:
-    """The count once nobody is rung any more for two looks at a moving screen."""
-    before, same = await rung(place), 0
-    while same < 5:
-        seq = (await place.slack.get("/status"))["seq"]
-        await place.slack.wait(seq, 0.4)
-        now = await rung(place)
-        before, same = now, same + 1 if now == before else 0
-    return before
+    """The count once nothing has moved on any screen for longer than a message may wait its turn
+    behind another one."""
+    seq, still = (await place.slack.get("/status"))["seq"], 0
+    while still < 5:
+        now = await place.slack.wait(seq, 0.4)
+        seq, still = now, still + 1 if now == seq else 0
+    return await rung(place)
 
 
 async def test_two_bots_on_one_database_do_everything_once(

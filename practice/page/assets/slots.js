@@ -13,10 +13,10 @@ function isLocal(node, name) {
   return local === "*" || (local !== undefined && local.split(" ").includes(name));
 }
 
-// Words are the person's while they type them, and for good where the page, not Slack, asks.
-function isTyped(node, name) {
-  if (name !== "value") return false;
-  return node === document.activeElement || node.matches("form[data-act] *");
+// Words are the person's while they type them; and for good what the page, not Slack, asks for.
+function isOwn(node, name) {
+  if (name === "value" && node === document.activeElement) return true;
+  return (name === "value" || name === "selected") && node.matches("form[data-act] *");
 }
 
 const MORPH = {
@@ -26,7 +26,7 @@ const MORPH = {
     beforeNodeMorphed: (old) =>
       !(old.dataset && ("slot" in old.dataset || isLocal(old, "*") || held.has(old))),
     beforeAttributeUpdated: (name, node) =>
-      !(isLocal(node, name) || isTyped(node, name) || (name === "open" && node.localName === "details")),
+      !(isLocal(node, name) || isOwn(node, name) || (name === "open" && node.localName === "details")),
   },
 };
 
