@@ -11,10 +11,10 @@ run: $(INSTALLED)
 	@if [ -n "$$SLACK_BOT_TOKEN$$SLACK_APP_TOKEN" ] || grep -Eqs "$(subst ",\",$(TOKEN))" .env; \
 	then exec $(PY) -m bot run; else exec $(PY) -m bot practice; fi
 
-# Three at a time: many tests wait for processes of their own.
+# Three at a time: many tests wait for processes of their own. One browser at a time.
 test: lint
 	$(PY) -m tests.browser.finding
-	$(PY) -m pytest -q -n 3 --dist worksteal
+	$(PY) -m pytest -q -n 3 --dist loadgroup
 
 lint: $(INSTALLED)
 	$(PY) -m ruff format --check .

@@ -43,11 +43,14 @@ fixture = pytest_asyncio.fixture(loop_scope="session")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser belongs to the loop that started it: these tests share their worker's."""
+    """A browser belongs to the loop that started it: these tests share their worker's, and one
+    worker has them all, because two browsers at once leave too little for what others time."""
     shared = pytest.mark.asyncio(loop_scope="session")
+    together = pytest.mark.xdist_group("browser")
     for item in items:
         if Path(__file__).parent in item.path.parents and pytest_asyncio.is_async_test(item):
             item.add_marker(shared, append=False)
+            item.add_marker(together)
 
 
 @pytest.fixture(scope="session")

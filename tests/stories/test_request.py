@@ -90,6 +90,7 @@ async def test_when_nobody_answers_the_requester_hears_the_truth(place: Town) ->
     await place.move(minutes=5, seconds=1)
     await ari.sees("Ask again", where="dm")
     await dana.sees("Nobody has accepted yet", where="dm")
+    await place.person("lee").sees("Accept", where="dm")
     await place.person("lee").clicks("Accept")
     await dana.sees("Lee Chen", where="dm")
 
