@@ -15,10 +15,10 @@ from practice.page.drawer import Owed, ask_owed, drawer_slots
 from practice.page.layout import bar, first_screen, shell
 from practice.page.look import Look, read_look
 from practice.page.pane import pane_slots
+from practice.page.rehearsal.drawing import rehearsal_slots
 from practice.page.sketches import Sketches
 from practice.page.slots import Slots, difference
 from practice.page.tour import tour_slots
-from practice.rehearsal.drawing import rehearsal_slots
 
 ASSETS = Path(__file__).with_name("assets")
 GATHER = 0.01

@@ -11,10 +11,10 @@ import pytest
 from practice.gestures.stage import CannotDo, Stage
 from practice.options import Options
 from practice.page.look import Look
+from practice.page.rehearsal.drawing import rehearsal_slots
 from practice.page.slots import Slots
 from practice.rehearsal import state
 from practice.rehearsal.acts import ACTS, end
-from practice.rehearsal.drawing import rehearsal_slots
 from practice.rehearsal.reading import library
 from practice.rehearsal.state import Rehearsal
 from practice.rehearsal.wording import LANGS

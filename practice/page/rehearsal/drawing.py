@@ -4,11 +4,11 @@ import htpy as h
 
 from practice.gestures.stage import Stage
 from practice.page.look import Look
+from practice.page.rehearsal.chooser import chooser
+from practice.page.rehearsal.panel import panel
+from practice.page.rehearsal.trainer import trainer
 from practice.page.slots import Item, Slots
-from practice.rehearsal.chooser import chooser
-from practice.rehearsal.panel import panel
 from practice.rehearsal.state import Phase, Rehearsal
-from practice.rehearsal.trainer import trainer
 from practice.rehearsal.watching import caught_up
 
 _SLOT = "rehearsal"

@@ -5,8 +5,8 @@ from dataclasses import replace
 import htpy as h
 
 from practice.page.look import Look
+from practice.page.rehearsal.parts import act, frame, go, points, shown_id
 from practice.rehearsal.content import Step
-from practice.rehearsal.parts import act, frame, go, points, shown_id
 from practice.rehearsal.reading import library
 from practice.rehearsal.state import Phase, Rehearsal
 from practice.rehearsal.watching import button, has_declined, is_held, lang_of

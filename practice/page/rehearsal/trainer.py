@@ -5,8 +5,8 @@ from dataclasses import replace
 import htpy as h
 
 from practice.page.look import Look
+from practice.page.rehearsal.parts import frame, go, points, shown_id
 from practice.rehearsal import timeline
-from practice.rehearsal.parts import frame, go, points, shown_id
 from practice.rehearsal.reading import library
 from practice.rehearsal.state import Rehearsal
 from practice.rehearsal.watching import moves_of

@@ -6,9 +6,9 @@ from dataclasses import replace
 import htpy as h
 
 from practice.page.look import Look
+from practice.page.rehearsal.parts import frame, go, said
 from practice.people import Person
 from practice.rehearsal.content import Case
-from practice.rehearsal.parts import frame, go, said
 from practice.rehearsal.reading import library
 from practice.rehearsal.state import Rehearsal
 from practice.rehearsal.watching import is_supporter
