@@ -12,6 +12,8 @@ from bot.domain.nets import Net
 from bot.domain.notices import Kind, Lane, Notice, Slot
 from bot.domain.people import Member, Person, Profile, Roster
 from bot.domain.policy import Policy
+from bot.domain.ticks import Tick
+from bot.domain.verifying import LineCheck
 
 
 class Clock(Protocol):
@@ -117,6 +119,17 @@ class Transaction(Protocol):
         """Ids of cases that are not over."""
         ...
 
+    # the checklist of a case
+    def ticks(self, case_id: str) -> tuple[Tick, ...]:
+        """Oldest first; none for a case that is gone."""
+        ...
+
+    def put_tick(self, case_id: str, tick: Tick) -> None:
+        """Kept for itself, whatever else changes in the case; one that is there stays."""
+        ...
+
+    def remove_tick(self, case_id: str, tick_id: str) -> None: ...
+
     # what is owed
     def owe(self, notices: Iterable[Notice], at: datetime) -> None:
         """Puts rows in the outbox. Redraws, nets and homes that wait already are not doubled."""
@@ -165,6 +178,14 @@ class Transaction(Protocol):
     def put_unit(self, name: str, aliases: tuple[str, ...]) -> None: ...
 
     def remove_unit(self, name: str) -> None: ...
+
+    def line_checks(self) -> tuple[LineCheck, ...]:
+        """Who has verified which crisis line and when, oldest first; also of former numbers."""
+        ...
+
+    def put_line_check(self, check: LineCheck) -> None:
+        """Takes the place of what the same member found before about the same number."""
+        ...
 
     # inbound, audit
     def first_time(self, key: str, at: datetime) -> bool:

@@ -182,8 +182,9 @@ class DatabaseSession:
                 _log.warning("check_failed", extra={"error": type(error).__name__})
 
     async def _remember(self, store: Store) -> None:
-        copy = await self._threads.look(read_copy, store, self._house.clock.now())
-        self._house.deps.memory.keep(copy)
+        deps = self._house.deps
+        now = self._house.clock.now()
+        deps.memory.keep(await self._threads.look(read_copy, store, now, deps.content))
 
     async def _name_directors(self, store: Store) -> None:
         """Those of the environment, as Slack has them now; one whom Slack cannot show waits."""

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from bot.domain.people import Account, Lang, Person
 from bot.domain.roster_fields import read_fields
-from bot.usecases import program, roles, roster
+from bot.usecases import lines, program, roles, roster
 from bot.views import admin as views
-from bot.views import answers
+from bot.views import answers, line_checks
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import answers as words
 from handlers import commands as c
@@ -156,6 +156,21 @@ async def _settings_set(this: _Run, command: c.SettingsSet) -> Rendered:
     return views.setting_saved(this.around, this.lang, changed, command.name)
 
 
+async def _lines(this: _Run, command: c.LinesShow) -> Rendered:
+    content, country = this.deps.content, command.country
+    listed = await this.deps.look(lines.listing, this.now, this.by, content, country)
+    found, waiting, may_verify = listed.found, listed.waiting, listed.may_verify
+    return line_checks.lines_list(this.around, this.lang, found, waiting, may_verify)
+
+
+async def _lines_verify(this: _Run, command: c.LinesVerify) -> Rendered:
+    content, line_id = this.deps.content, command.line_id
+    done = await this.deps.do(lines.verify, this.now, this.by, content, line_id)
+    return line_checks.line_verified(
+        this.around, this.lang, done.line, done.outcome, done.at, done.others
+    )
+
+
 _RUNS: Final[Mapping[type[c.AdminCommand], Callable[[_Run, Any], Awaitable[Rendered]]]] = {
     c.Help: _help,
     c.NotYet: _not_yet,
@@ -174,10 +189,12 @@ _RUNS: Final[Mapping[type[c.AdminCommand], Callable[[_Run, Any], Awaitable[Rende
     c.PolicySet: _policy_set,
     c.SettingsShow: _settings,
     c.SettingsSet: _settings_set,
+    c.LinesShow: _lines,
+    c.LinesVerify: _lines_verify,
 }
 _CHANGING: Final = frozenset(
     {
         *(c.RosterAdd, c.RosterSet, c.RosterRemove, c.RoleAdd, c.RoleRemove),
-        *(c.UnitAdd, c.UnitAlias, c.UnitRemove, c.SettingsSet),
+        *(c.UnitAdd, c.UnitAlias, c.UnitRemove, c.SettingsSet, c.LinesVerify),
     }
 )

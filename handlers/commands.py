@@ -113,6 +113,18 @@ class SettingsSet:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class LinesShow:
+    """``country`` as it was typed; empty: the program's own."""
+
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinesVerify:
+    line_id: str
+
+
 AdminCommand = (
     Help
     | NotYet
@@ -131,6 +143,8 @@ AdminCommand = (
     | PolicySet
     | SettingsShow
     | SettingsSet
+    | LinesShow
+    | LinesVerify
 )
 
 

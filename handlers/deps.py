@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.content import Content
+from bot.domain.verifying import with_dates
 from bot.ports import Clock, Store, StoreError
 from bot.views.scene import Surroundings
 from handlers.database import Database
@@ -28,7 +29,8 @@ class Deps:
     """``wake`` tells the delivery, ``beat`` the heartbeat, that something new is due.
 
     ``directors`` are the Slack ids of the environment: the last people who can be told when
-    there is no database and nothing is remembered.
+    there is no database and nothing is remembered. ``content`` is what the files say; surfaces
+    get it from ``around``, with the days on which people have verified the crisis lines.
     """
 
     client: AsyncWebClient
@@ -62,14 +64,16 @@ class Deps:
         return await self.database.look(verb, *args, **kwargs)
 
     async def remember(self) -> None:
-        """Reads the copy for bad times again, after a change of roster, roles or settings."""
+        """Reads the copy for bad times again, after a change of what stands in it."""
         try:
-            self.memory.keep(await self.database.look(read_copy, self.clock.now()))
+            copy = await self.database.look(read_copy, self.clock.now(), self.content)
+            self.memory.keep(copy)
         except StoreError as error:
             # The change itself is stored; the copy is read again every minute anyhow.
             _log.warning("copy_not_read", extra={"error": type(error).__name__})
 
     def around(self) -> Surroundings:
         """What every surface shows, from memory: no database is asked."""
-        program = self.memory.copy.program
-        return Surroundings(program, self.content, self.clock.now(), self.practice)
+        copy = self.memory.copy
+        content = with_dates(self.content, copy.verified)
+        return Surroundings(copy.program, content, self.clock.now(), self.practice)

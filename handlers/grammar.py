@@ -29,6 +29,8 @@ USAGES: Mapping[str, str] = {
     "policy": "policy",
     "policy set": "policy set now 2@5m 3@5m all@15m contact=30m",
     "settings": "settings country US",
+    "lines": "lines US",
+    "lines verify": "lines verify us-988",
     "help": "help",
 }
 """What the program understands, as an example of each; the same list that ``help`` shows."""
@@ -37,7 +39,7 @@ _NEXT = f"\n{ADMIN_COMMAND} "
 """Between two examples: each can be copied from its own line, after the first."""
 
 _LATER = frozenset(
-    {"shift", "override", "oncall", "coverage", "lines", "resources"}
+    {"shift", "override", "oncall", "coverage", "resources"}
     | {"session", "report", "announce", "audit", "go-live"}
 )
 _LATER_OF_ROSTER = frozenset({"import", "export"})
@@ -168,6 +170,17 @@ def _settings(head: str, rest: list[str]) -> c.AdminCommand:
     return c.SettingsSet(name, " ".join(rest[1:]))
 
 
+def _lines(head: str, rest: list[str]) -> c.AdminCommand:
+    """A country, unless the word is ``verify`` or clearly meant to be."""
+    verb, usage = rest[0].casefold() if rest else "", "lines verify"
+    if verb == "verify" and len(rest) > 1:
+        _no_more(rest[2:], usage)
+        return c.LinesVerify(rest[1].casefold()[:60])
+    if difflib.get_close_matches(verb[:40], ["verify"], n=1, cutoff=0.8):
+        raise BadWord(rest[0][:40], USAGES[usage])
+    return c.LinesShow(" ".join(rest)[:60])
+
+
 _Parser = Callable[[str, list[str]], c.AdminCommand]
 _PARSERS: Mapping[str, _Parser] = {
     "help": _help,
@@ -178,6 +191,7 @@ _PARSERS: Mapping[str, _Parser] = {
     "roles": _roles,
     "policy": _policy,
     "settings": _settings,
+    "lines": _lines,
 }
 
 _WORDS: Mapping[str, c.Command] = {

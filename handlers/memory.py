@@ -3,27 +3,32 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.content import Content
 from bot.domain.people import Member, Person, Role, Roster
+from bot.domain.verifying import Dates, dates
 from bot.ports import Program, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The program, who holds a role or stands on the roster, and the names of the units."""
+    """The program, who holds a role or stands on the roster, the names of the units, and when
+    which crisis line was verified."""
 
     program: Program
     roster: Roster = field(default_factory=Roster)
     units: tuple[str, ...] = ()
+    verified: Dates = field(default_factory=dict)
 
 
-def read_copy(store: Store, now: datetime) -> Copy:
+def read_copy(store: Store, now: datetime, content: Content) -> Copy:
     """Everything at once, in one reading transaction."""
     with store.look() as tx:
-        return Copy(tx.program, tx.roster(now), tuple(sorted(tx.units())))
+        verified = dates(content, tx.line_checks())
+        return Copy(tx.program, tx.roster(now), tuple(sorted(tx.units())), verified)
 
 
 class Memory:
-    """The latest copy. Read again after every change of roster, roles or settings."""
+    """The latest copy. Read again after every change of what stands in it."""
 
     def __init__(self, copy: Copy) -> None:
         self._copy = copy

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from storage.cases import Cases
 from storage.hashes import Hashes
+from storage.line_checks import LineChecks
 from storage.messages import Messages
 from storage.parts import Parts
 from storage.people import People
 from storage.programs import Programs
 from storage.sealing import Sealer
+from storage.ticks import Ticks
 from storage.work import Work
 
 
@@ -31,5 +33,7 @@ class Session:
         self.hashes = secrets.hashes
         self.cases = Cases(work, secrets.program_id, parts, secrets.hashes)
         self.messages = Messages(work, secrets.program_id, parts)
+        self.ticks = Ticks(parts)
         self.people = People(work, secrets.program_id, secrets.hashes)
         self.programs = Programs(work, secrets.program_id)
+        self.line_checks = LineChecks(work, secrets.program_id)

@@ -9,6 +9,8 @@ from bot.domain.cases import Case
 from bot.domain.notices import Notice
 from bot.domain.people import Member, Person, Roster
 from bot.domain.policy import Policy
+from bot.domain.ticks import Tick
+from bot.domain.verifying import LineCheck
 from bot.ports import AuditRow, DueDeadline, Program
 from storage import audit, deadlines, inbound, owed
 from storage.engine import Database
@@ -48,6 +50,17 @@ class SqlTransaction:
 
     def open_case_ids(self) -> tuple[str, ...]:
         return self._session.cases.open_ids()
+
+    # the checklist of a case
+
+    def ticks(self, case_id: str) -> tuple[Tick, ...]:
+        return self._session.ticks.of(case_id)
+
+    def put_tick(self, case_id: str, tick: Tick) -> None:
+        self._session.ticks.put(case_id, tick)
+
+    def remove_tick(self, case_id: str, tick_id: str) -> None:
+        self._session.ticks.remove(case_id, tick_id)
 
     # what is owed
 
@@ -101,6 +114,12 @@ class SqlTransaction:
 
     def remove_unit(self, name: str) -> None:
         self._session.programs.remove_unit(name)
+
+    def line_checks(self) -> tuple[LineCheck, ...]:
+        return self._session.line_checks.all()
+
+    def put_line_check(self, check: LineCheck) -> None:
+        self._session.line_checks.put(check)
 
     # inbound, audit
 

@@ -116,6 +116,17 @@ policy = sa.Table(
     ident("made_by"),
 )
 
+# Kept when a member leaves: what they found about a number stays found.
+line_check = sa.Table(
+    "line_check",
+    metadata,
+    key("program_id"),
+    key("line_id"),
+    key("fingerprint"),
+    key("member_id"),
+    moment("at"),
+)
+
 cases = sa.Table(
     "cases",
     metadata,

@@ -7,7 +7,8 @@ from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.notices import Notice, Slot
 from bot.domain.people import Lang, Member
-from bot.ports import MessageRef, Outbox, Program, Store, Transaction
+from bot.domain.verifying import dates, with_dates
+from bot.ports import MessageRef, Outbox, Store, Transaction
 from bot.views.scene import Scene, Surroundings
 
 
@@ -46,8 +47,10 @@ class Ground:
     content: Content
     practice: bool = False
 
-    def at(self, program: Program, now: datetime) -> Surroundings:
-        return Surroundings(program, self.content, now, self.practice)
+    def at(self, tx: Transaction, now: datetime) -> Surroundings:
+        """With the days on which people have verified the crisis lines."""
+        content = with_dates(self.content, dates(self.content, tx.line_checks()))
+        return Surroundings(tx.program, content, now, self.practice)
 
 
 def load(
@@ -70,7 +73,7 @@ def _look_up(tx: Transaction, ground: Ground, notice: Notice, now: datetime) -> 
     if lost_case or (notice.member_id is not None and member is None):
         return None
     subject = tx.member(notice.subject_id) if notice.subject_id is not None else None
-    around = ground.at(tx.program, now)
+    around = ground.at(tx, now)
     roster = tx.roster(now)
     recipient = _recipient(member, case)
     if recipient is None:

@@ -1,4 +1,4 @@
-"""Ids that carry nothing: case ids are random; party ids are made from the case's sealed seed."""
+"""Ids that carry nothing: case ids are random; others are made from the case's sealed seed."""
 
 import hashlib
 import hmac
@@ -7,3 +7,8 @@ import hmac
 def party_id(seed: str, role: str, member_id: str = "") -> str:
     """The id of one part in one case: the same each time, and without the seed no one's."""
     return hmac.new(seed.encode(), f"{role}:{member_id}".encode(), hashlib.sha256).hexdigest()[:24]
+
+
+def tick_id(seed: str, step: str, item: str) -> str:
+    """The id of one tick in one case; without the seed nobody can tell what was ticked."""
+    return hmac.new(seed.encode(), f"tick:{step}:{item}".encode(), hashlib.sha256).hexdigest()[:24]

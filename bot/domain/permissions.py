@@ -16,6 +16,8 @@ class Act(StrEnum):
     SET_POLICY = "set_policy"
     SEE_SETTINGS = "see_settings"
     SET_SETTINGS = "set_settings"
+    SEE_LINES = "see_lines"
+    VERIFY_LINES = "verify_lines"
     SEE_CASE_AS_HOLDER = "see_case_as_holder"
     SEE_CASE_AS_LEAD = "see_case_as_lead"
     SEE_WAITING = "see_waiting"
@@ -35,6 +37,8 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.SET_POLICY: _DIRECTORS,
     Act.SEE_SETTINGS: _KEEPERS,
     Act.SET_SETTINGS: _DIRECTORS,
+    Act.SEE_LINES: _EVERY_ROLE,
+    Act.VERIFY_LINES: _KEEPERS | {Role.LEAD},
     Act.SEE_CASE_AS_HOLDER: frozenset({Role.SUPPORTER}),
     Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
     Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),

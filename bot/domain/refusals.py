@@ -94,6 +94,10 @@ class UnitInUse(Refusal):
     """Somebody on the roster works in or leads this unit. ``args``: the unit's name."""
 
 
+class UnknownLine(Refusal):
+    """No crisis line has that id. ``args``: the id typed, then the nearest one where there is."""
+
+
 class BadDuration(Refusal):
     """Not a duration such as 30s, 5m, 2h, 3d or 1w, or outside the allowed span."""
 

@@ -50,20 +50,20 @@ def short_blocks(around: Surroundings, lang: Lang, country: str | None) -> tuple
 
 
 def _short_line(around: Surroundings, lang: Lang, line: CrisisLine) -> str:
-    name, ways = escape(line.name.of(lang)), escape(", ".join(_ways(line, lang)))
-    return f"{name}: {ways}. {escape(_checked(around, lang, line))}"
+    name, reach = escape(line.name.of(lang)), escape(", ".join(ways(line, lang)))
+    return f"{name}: {reach}. {escape(checked(around, lang, line))}"
 
 
 def _marked_line(around: Surroundings, lang: Lang, line: CrisisLine) -> str:
     name = escape(line.name.of(lang))
-    return f"*{name}*: {escape(', '.join(_ways(line, lang)))}. {escape(_about(around, lang, line))}"
+    return f"*{name}*: {escape(', '.join(ways(line, lang)))}. {escape(_about(around, lang, line))}"
 
 
 def _plain_lines(around: Surroundings, lang: Lang, country: str | None) -> Iterator[str]:
     found = _found(around, country)
     yield from _first(around, lang, found)
     for line in (*found.lines, *found.also):
-        yield f"{line.name.of(lang)}: {', '.join(_ways(line, lang))}. {_about(around, lang, line)}"
+        yield f"{line.name.of(lang)}: {', '.join(ways(line, lang))}. {_about(around, lang, line)}"
 
 
 def _first(around: Surroundings, lang: Lang, found: CountryLines) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _emergency(one: Emergency, lang: Lang) -> str:
     return t(lang, words.NUMBER_FOR, number=one.number, what=one.what.of(lang))
 
 
-def _ways(line: CrisisLine, lang: Lang) -> Iterator[str]:
+def ways(line: CrisisLine, lang: Lang) -> Iterator[str]:
     if line.call:
         yield t(lang, words.CALL, numbers=t(lang, words.OR).join(line.call))
     if line.text is not None and line.text.word:
@@ -96,14 +96,14 @@ def _about(around: Surroundings, lang: Lang, line: CrisisLine) -> str:
     said = [_sentence(line.hours.of(lang))]
     if line.note is not None:
         said.append(_sentence(line.note.of(lang)))
-    return " ".join((*said, _checked(around, lang, line)))
+    return " ".join((*said, checked(around, lang, line)))
 
 
 def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _checked(around: Surroundings, lang: Lang, line: CrisisLine) -> str:
+def checked(around: Surroundings, lang: Lang, line: CrisisLine) -> str:
     today = around.now.astimezone(zone_of("UTC")).date()
     if line.verified_on is None or is_stale(line, today):
         return t(lang, words.CHECK_NUMBER)

@@ -38,6 +38,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.LastDirector: words.LAST_DIRECTOR,
     no.UnknownUnit: words.UNKNOWN_UNIT,
     no.UnitInUse: words.UNIT_IN_USE,
+    no.UnknownLine: words.UNKNOWN_LINE,
     no.BadDuration: words.BAD_DURATION,
     no.BadTiers: words.BAD_TIERS,
     no.DangerIsFixed: words.DANGER_FIXED,
@@ -130,4 +131,6 @@ def _words_for(refusal: Exception, said: list[str]) -> Words:
         return _MISSING.get(said[0], words.MISSING)
     if isinstance(refusal, no.BadValue) and len(said) > 2:
         return words.NEAREST_VALUE
+    if isinstance(refusal, no.UnknownLine) and len(said) > 1:
+        return words.NEAREST_LINE
     return next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)

@@ -12,6 +12,9 @@ from handlers.workspace import Workspace
 Values = Mapping[str, Any]
 """State values of a view: block id -> action id -> state of the element."""
 
+MOST_TICKED = 10
+"""Checkboxes in one group; docs.slack.dev/reference/block-kit/block-elements."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -42,6 +45,8 @@ class Click:
     value: str
     delivery: str
     on_card: bool = False
+    ticked: tuple[str, ...] = ()
+    """What is chosen now in the group of checkboxes that was clicked."""
     metadata: str = ""
     values: Values = field(default_factory=dict, repr=False)
 
@@ -88,6 +93,7 @@ def read_click(body: Json, workspace: Workspace) -> Click:
         value=_value(action),
         delivery=_click_key(body, actor, action),
         on_card=_on_card(body),
+        ticked=_ticked(action),
         metadata=text(view, "private_metadata"),
         values=obj(obj(view, "state"), "values"),
     )
@@ -97,6 +103,11 @@ def _value(action: Json) -> str:
     """Of a button, or of the one option that was chosen in a select."""
     chosen = obj(action, "selected_option")
     return text(chosen, "value") if chosen else text(action, "value")
+
+
+def _ticked(action: Json) -> tuple[str, ...]:
+    options = items(action, "selected_options")[:MOST_TICKED]
+    return tuple(dict.fromkeys(text(option, "value") for option in options))
 
 
 def _on_card(body: Json) -> bool:

@@ -88,6 +88,7 @@ async def test_a_setting_holds_at_once(desk: Desk) -> None:
         *("help", "roster", "roles", "policy", "settings", "unit", "unit add Theatre"),
         *("policy set now 2@1m contact=10m", "coordinator add @ari", "lead remove @kim"),
         *("settings night-number +1 555 0100", "shift list", "unit alias Theatre OR"),
+        *("lines", "lines GB", "lines Atlantis", "lines verify us-988", "lines verify nobody"),
     ],
 )
 async def test_every_admin_command_is_answered(desk: Desk, text: str) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from storage.engine import Database, open_database
@@ -16,6 +18,7 @@ from storage.tables import metadata
 from tests.storage.helpers import MovableClock
 from tests.storage.servers import PostgresServer
 
+MIGRATIONS = Path(__file__).parents[2] / "storage" / "migrations"
 _POSTGRES_SCHEMA = """
     SELECT 'column', table_name, column_name, data_type || ' ' || is_nullable || ' '
            || coalesce(character_maximum_length::text, '') || coalesce(column_default, '')
@@ -90,6 +93,28 @@ def test_migrating_says_what_it_did_and_does_it_once(empty: Database) -> None:
     assert migrate(empty) == Migrated(None, newest)
     assert migrate(empty) == Migrated(newest, newest)
     assert current_revision(empty) == newest
+
+
+def test_a_database_of_the_first_revision_climbs_and_keeps_what_it_held(empty: Database) -> None:
+    climb_to(empty, "0001")
+    with empty.writer.begin() as connection:
+        assert "line_check" not in sa.inspect(connection).get_table_names()
+        connection.execute(sa.text("INSERT INTO setting VALUES ('p-1', 'country', 'GB')"))
+    assert migrate(empty) == Migrated("0001", newest_revision())
+    with empty.writer.connect() as connection:
+        assert "line_check" in sa.inspect(connection).get_table_names()
+        settings = connection.execute(sa.text("SELECT value FROM setting")).all()
+    assert settings == [("GB",)]
+
+
+def climb_to(database: Database, revision: str) -> None:
+    """As a program did that knew no later revision."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    with database.writer.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
 
 
 def put_revision(database: Database, revision: str) -> None:

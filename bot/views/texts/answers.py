@@ -137,6 +137,8 @@ ACTS: Final[dict[Act, Words]] = {
     Act.SET_POLICY: Words("sets how long we wait", "decide cuánto esperamos"),
     Act.SEE_SETTINGS: Words("sees settings", "ve los ajustes"),
     Act.SET_SETTINGS: Words("changes settings", "cambia los ajustes"),
+    Act.SEE_LINES: Words("sees the sources of crisis lines", "ve las fuentes de las líneas"),
+    Act.VERIFY_LINES: Words("verifies crisis lines", "comprueba las líneas de crisis"),
     Act.SEE_CASE_AS_HOLDER: Words(
         "sees who asked, only in what they accepted", "ve quién pide, solo en lo que aceptó"
     ),

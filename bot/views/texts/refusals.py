@@ -92,6 +92,13 @@ UNIT_IN_USE: Final = Words(
     "Someone works in or leads {a}. Change their roster first.",
     "Alguien trabaja en {a} o la dirige. Cambia antes sus datos.",
 )
+UNKNOWN_LINE: Final = Words(
+    "There is no line {a}. See them with /peersupport-admin lines.",
+    "No hay ninguna línea {a}. Míralas con /peersupport-admin lines.",
+)
+NEAREST_LINE: Final = Words(
+    "There is no line {a}. Perhaps: {b}.", "No hay ninguna línea {a}. Quizás: {b}."
+)
 BAD_DURATION: Final = Words(
     "{a} is not a length of time. Write 30s, 5m, 2h, 3d or 1w, at most 7d.",
     "{a} no es una duración. Escribe 30s, 5m, 2h, 3d o 1w, como mucho 7d.",
