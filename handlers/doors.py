@@ -8,7 +8,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.domain.refusals import UnknownCard
 from bot.views import ids
-from handlers import actions, cards, entry, errors, events, home, modals, slash
+from handlers import actions, cards, checklist, entry, errors, events, home, modals, slash
 from handlers.answers import Answer, Done, give
 from handlers.deps import Deps
 from handlers.payloads.events import read_event
@@ -28,6 +28,7 @@ WORK_SECONDS: Final = 2.5
 BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **actions.TABLE,
     **cards.TABLE,
+    **checklist.TABLE,
     **home.TABLE,
     **modals.TABLE,
 }

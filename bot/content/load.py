@@ -13,6 +13,7 @@ from bot.content.build import (
     read_lines,
     read_reasons,
 )
+from bot.content.flow import read_flow
 from bot.content.rows import Row, Table
 from bot.domain.content import INTERNATIONAL, NOT_SAID, Content, Country, folded, names_of
 
@@ -24,7 +25,16 @@ _LANGUAGES: Final = "languages.toml"
 _COUNTRIES: Final = "countries.toml"
 _LINES: Final = "crisis_lines.toml"
 _DANGER: Final = "danger_words.toml"
-_FILES: Final = (_REASONS, _PROFESSIONS, _LANGUAGES, _COUNTRIES, _LINES, _DANGER)
+_ENCOUNTER: Final = "encounter.toml"
+_FILES: Final = (
+    _REASONS,
+    _PROFESSIONS,
+    _LANGUAGES,
+    _COUNTRIES,
+    _LINES,
+    _DANGER,
+    _ENCOUNTER,
+)
 
 _Files = dict[str, dict[str, object]]
 
@@ -91,6 +101,7 @@ def _build(files: _Files, today: date, problems: list[str]) -> Content:
         countries=read_countries(table(_COUNTRIES)),
         lines=read_lines(table(_LINES), today),
         danger_words=read_danger_words(Row(_DANGER, files[_DANGER], problems)),
+        flow=read_flow(_ENCOUNTER, files[_ENCOUNTER], problems),
     )
 
 

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, Literal
 
-Lang = Literal["en", "es"]
-LANGS: Final[tuple[Lang, ...]] = ("en", "es")
+from bot.domain.flow import Flow
+from bot.domain.words import LANGS as LANGS
+from bot.domain.words import Lang as Lang
+from bot.domain.words import Words as Words
 
 PageReason = Literal["clinical", "work", "personal", "not_said"]
 PAGE_REASONS: Final[tuple[PageReason, ...]] = ("clinical", "work", "personal", "not_said")
@@ -32,17 +34,6 @@ def lang_of(locale: str | None) -> Lang:
     """`es`, `es-MX`, `es_419` give Spanish; everything else, and nothing, gives English."""
     language = (locale or "").strip().replace("_", "-").partition("-")[0]
     return "es" if language.casefold() == "es" else "en"
-
-
-@dataclass(frozen=True)
-class Words:
-    """One text in every language of the program."""
-
-    en: str
-    es: str
-
-    def of(self, lang: Lang) -> str:
-        return self.es if lang == "es" else self.en
 
 
 @dataclass(frozen=True)
@@ -163,6 +154,7 @@ class Content:
     countries: Mapping[str, Country]
     lines: Mapping[str, CrisisLine]
     danger_words: Mapping[Lang, tuple[str, ...]]
+    flow: Flow
 
     def lines_for(self, country: str) -> CountryLines:
         """Lines and emergency numbers of a country; never raises and never comes back empty.

@@ -123,7 +123,10 @@ def question(scene: Scene, case: Case, party: Party) -> tuple[Block, ...]:
 
 def _holding(scene: Scene, case: Case, watch: Watch) -> tuple[Block, ...]:
     lang, value = scene.lang, watch.party_id
-    shown: list[Element] = [button(lang, labels.SHOW_CONTACT, ids.SHOW_CONTACT, value, "primary")]
+    shown: list[Element] = [
+        button(lang, labels.SHOW_CONTACT, ids.SHOW_CONTACT, value, "primary"),
+        button(lang, labels.OPEN_CHECKLIST, ids.OPEN_CHECKLIST, value),
+    ]
     if watch.reached_at is None:
         shown.append(button(lang, labels.CONTACT_MADE, ids.CONTACT_MADE, value))
     if case.search is None:

@@ -53,7 +53,20 @@ async def accepts_by_keyboard(window: Window) -> Pane:
     return sam
 
 
-async def test_from_the_first_screen_to_an_accepted_request_by_keyboard_alone(
+async def closes_by_keyboard(window: Window, sam: Pane) -> None:
+    await window.tabs_to_and_presses(sam.dm.button("Open checklist"))
+    await sam.modal.sees("S0 ·")
+    await is_at(window, 7, "Close the case")
+    await window.tabs_to(sam.modal.at.get_by_role("checkbox").first)
+    await window.page.keyboard.press("Space")
+    await sam.modal.sees("1 of ")
+    await window.shot("checklist")
+    await window.page.keyboard.press("Escape")
+    await sam.modal.is_gone()
+    await window.tabs_to_and_presses(sam.dm.button("Close this case"))
+
+
+async def test_from_the_first_screen_to_a_closed_case_by_keyboard_alone(
     unit: str, opens: Opens
 ) -> None:
     window = await opens(unit)
@@ -73,11 +86,14 @@ async def test_from_the_first_screen_to_an_accepted_request_by_keyboard_alone(
     await is_at(window, 5, "See who asked")
     await window.tabs_to_and_presses(sam.dm.button("Show contact"))
     await sam.modal.sees("Dana Rivera")
-    await is_at(window, 6, "Back at Dana")
-    await window.shot("three-side-by-side")
+    await is_at(window, 6, "Let the list help")
     await window.page.keyboard.press("Escape")
     await sam.modal.is_gone()
     assert await has_focus(sam.dm.button("Show contact"))
+    await closes_by_keyboard(window, sam)
+    await is_at(window, 8, "Back at Dana")
+    await dana.dm.sees("closed")
+    await window.shot("three-side-by-side")
     await window.tabs_to_and_presses(window.link("End the tour"))
     await window.region("Guided tour").is_gone()
 

@@ -144,6 +144,7 @@ def test_only_content_lives_in_the_folder() -> None:
         "countries.toml",
         "crisis_lines.toml",
         "danger_words.toml",
+        "encounter.toml",
         "languages.toml",
         "professions.toml",
         "reasons.toml",

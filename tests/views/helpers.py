@@ -13,6 +13,7 @@ from bot.domain import alarms, ending, holding, searching
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
 from bot.domain.content import Content, CrisisLine, TextWay, Words
+from bot.domain.flow import Flow, FlowItem, FlowStep
 from bot.domain.nets import Net, NetState
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole
@@ -284,4 +285,26 @@ def make_longest_content() -> Content:
         professions={c: replace(p, label=long) for c, p in CONTENT.professions.items()},
         languages={c: replace(p, label=long) for c, p in CONTENT.languages.items()},
         countries={c: replace(p, name=long) for c, p in CONTENT.countries.items()},
+        flow=make_longest_flow(),
+    )
+
+
+def make_longest_flow() -> Flow:
+    """Ten items a step and ten lines a list, each as long as it may be."""
+    flow = CONTENT.flow
+    text, line, title = (Words("W" * n, "P" * n) for n in (75, 150, 60))
+
+    def stretched(step: FlowStep) -> FlowStep:
+        kept = [replace(item, text=text) for item in step.items]
+        more = (FlowItem(f"{step.id}_{n}".lower(), text) for n in range(10 - len(kept)))
+        guidance = Words("W" * 300, "P" * 300)
+        return FlowStep(step.id, title, guidance, (*kept, *more))
+
+    return Flow(
+        steps=tuple(map(stretched, flow.steps)),
+        avoid=(line,) * 10,
+        blocks=(line,) * 10,
+        crisis=tuple(map(stretched, flow.crisis)),
+        levels=tuple(replace(level, label=text, doing=(line,) * 4) for level in flow.levels),
+        when_unsure=line,
     )

@@ -142,6 +142,7 @@ def test_a_held_case_offers_the_guide_and_every_way_out() -> None:
     assert "by 12:30" in words_of(rendered)
     assert labels_of(rendered) == [
         "Show contact",
+        "Open checklist",
         "We made contact",
         "Hand over",
         "I am too close to this",

@@ -1,0 +1,96 @@
+"""What the holder of a case presses on the checklist: steps, ticks, what to avoid, lines."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from bot.domain import ticks
+from bot.domain.flow import STEPS
+from bot.domain.people import Lang
+from bot.domain.refusals import UnknownCard
+from bot.usecases import encounter
+from bot.usecases.encounter import Encounter
+from bot.views import ids
+from bot.views.modals import checklist as views
+from bot.views.scene import Scene, View
+from handlers import saying
+from handlers.answers import Answer, Redraws, Shows
+from handlers.cards import scene_for
+from handlers.deps import Deps
+from handlers.payloads.gestures import Click
+
+Pressed = Callable[[Deps, Click], Awaitable[Answer]]
+
+
+async def open_checklist(deps: Deps, click: Click) -> Answer:
+    """Where it was left: at the step of the last tick."""
+    found = await _found(deps, click, click.value)
+    step = ticks.resumed_at(found.ticks, deps.content.flow.steps[0].id)
+    view = views.checklist(_scene(deps, found), found.ticks, step)
+    return Shows(view, otherwise=saying.press_again(deps, found.member.lang))
+
+
+async def tick(deps: Deps, click: Click) -> Answer:
+    """Saved as it is made: a closed window or a lost connection loses nothing."""
+    party_id, step_id = _place(click)
+    step = deps.content.flow.step(step_id)
+    if step is None or step_id not in STEPS:
+        raise UnknownCard
+    offered = {item.id for item in step.items}
+    chosen = [item for item in click.ticked if item in offered]
+    now, person = deps.clock.now(), click.person
+    found = await deps.do(encounter.tick, now, person, party_id, step.id, chosen)
+    return Redraws(views.checklist(_scene(deps, found), found.ticks, step.id))
+
+
+async def go(deps: Deps, click: Click) -> Answer:
+    party_id, _ = _place(click)
+    found = await _found(deps, click, party_id)
+    return Redraws(views.checklist(_scene(deps, found), found.ticks, click.value))
+
+
+async def avoid_list(deps: Deps, click: Click) -> Answer:
+    lang = deps.directory.lang(click.person)
+    return _on_top(deps, views.avoid_list(deps.around(), lang), lang)
+
+
+async def listening_blocks(deps: Deps, click: Click) -> Answer:
+    lang = deps.directory.lang(click.person)
+    return _on_top(deps, views.listening_blocks(deps.around(), lang), lang)
+
+
+async def lines_to_give(deps: Deps, click: Click) -> Answer:
+    found = await _found(deps, click, _place(click)[0])
+    return _on_top(deps, views.lines_to_give(_scene(deps, found)), found.member.lang)
+
+
+async def _found(deps: Deps, click: Click, party_id: str) -> Encounter:
+    return await deps.do(encounter.open_checklist, deps.clock.now(), click.person, party_id)
+
+
+def _on_top(deps: Deps, view: View, lang: Lang) -> Answer:
+    """Over the step, which stays as it was below."""
+    return Shows(view, otherwise=saying.press_again(deps, lang), on_top=True)
+
+
+def _place(click: Click) -> tuple[str, str]:
+    """The party and the step that stand in the view."""
+    party_id, _, step = click.metadata.partition(":")
+    if not party_id or not step:
+        raise UnknownCard
+    return party_id, step
+
+
+def _scene(deps: Deps, found: Encounter) -> Scene:
+    return scene_for(deps, found.member, found.case, found.party)
+
+
+TABLE: Final[Mapping[str, Pressed]] = {
+    ids.OPEN_CHECKLIST: open_checklist,
+    ids.TICK: tick,
+    ids.STEP: go,
+    ids.STEP_BACK: go,
+    ids.STEP_ON: go,
+    ids.AVOID_LIST: avoid_list,
+    ids.LISTENING: listening_blocks,
+    ids.OFFER_LINES: lines_to_give,
+}
