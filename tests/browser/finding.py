@@ -41,9 +41,11 @@ ADVICE = (
 _STARTS_SECONDS = 30.0
 _LISTS_SECONDS = 120.0
 _INSTALLS_SECONDS = 300.0
+# A bare machine has no font, and without one a page has no words to measure.
+_PACKAGES = ("chromium", "fonts-dejavu-core")
 _DEBIAN = (
     (("apt-get", "update"), _LISTS_SECONDS),
-    (("apt-get", "install", "-y", "--no-install-recommends", "chromium"), _INSTALLS_SECONDS),
+    (("apt-get", "install", "-y", "--no-install-recommends", *_PACKAGES), _INSTALLS_SECONDS),
 )
 _DOWNLOAD = (sys.executable, "-m", "playwright", "install", "chromium")
 
