@@ -111,6 +111,7 @@ class People:
 
     def add(self, person: Person) -> None:
         self._by_id[person.id] = person
+        self.version += 1
 
     def name_of(self, user_id: str) -> str:
         person = self._by_id.get(user_id)

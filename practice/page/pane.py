@@ -10,7 +10,6 @@ from practice.channels import Channel, Message
 from practice.page.look import Look
 from practice.page.sketches import Sketches
 from practice.page.slots import Item, Slots
-from practice.page.views import draw_home, draw_modal
 from practice.people import Person
 from practice.screen import BANNER
 from practice.world import World
@@ -44,11 +43,11 @@ def pane_slots(world: World, person: Person, look: Look, sketches: Sketches) -> 
             shown = _messages(world, person, place.channel)
             slots[slot] = [sketches.of(world, person, message) for message in shown]
         elif desk.home is not None:
-            slots[slot] = [Item("home", draw_home(world, desk.home))]
+            slots[slot] = [sketches.of_view(world, desk.home)]
         else:
             slots[slot] = [Item("none", str(_no_home()))]
     top = desk.top
-    slots[f"{person.id}.modal"] = [Item(top.id, draw_modal(world, top))] if top else []
+    slots[f"{person.id}.modal"] = [sketches.of_view(world, top)] if top else []
     slots[f"{person.id}.notes"] = _notes(world, person)
     return slots
 

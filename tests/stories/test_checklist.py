@@ -1,17 +1,24 @@
 """A quiet encounter: accepted, guided step by step, reached, closed; nobody else sees a tick."""
 
+from practice.driver import Person
 from tests.stories.town import Town
 
 
-async def test_the_guide_goes_with_the_talk_and_survives_a_restart(place: Town) -> None:
-    dana, sam = place.person("dana"), place.person("sam")
+async def at_the_first_step(dana: Person, sam: Person) -> list[str]:
+    """Dana has asked, Sam has accepted and opened the checklist; what the step offers."""
     await dana.types("/peersupport now")
     await sam.sees("Accept", where="dm")
     await sam.clicks("Accept")
     await sam.sees("Open checklist", where="dm")
     await sam.clicks("Open checklist", where="dm")
     await sam.sees("S0 ·", where="modal")
-    options = (await sam.screen())["modals"][-1]["inputs"][0]["options"]
+    options: list[str] = (await sam.screen())["modals"][-1]["inputs"][0]["options"]
+    return options
+
+
+async def test_the_guide_goes_with_the_talk_and_survives_a_restart(place: Town) -> None:
+    dana, sam = place.person("dana"), place.person("sam")
+    options = await at_the_first_step(dana, sam)
     await sam.clicks(action_id="tick", where="modal", choose=options[:2])
     await sam.sees("2 of ", where="modal")
     await sam.reloads()
@@ -32,14 +39,8 @@ async def test_the_guide_goes_with_the_talk_and_survives_a_restart(place: Town) 
 
 
 async def test_a_closed_case_has_no_checklist_any_more(place: Town) -> None:
-    dana, sam = place.person("dana"), place.person("sam")
-    await dana.types("/peersupport now")
-    await sam.sees("Accept", where="dm")
-    await sam.clicks("Accept")
-    await sam.sees("Open checklist", where="dm")
-    await sam.clicks("Open checklist", where="dm")
-    await sam.sees("S0 ·", where="modal")
-    options = (await sam.screen())["modals"][-1]["inputs"][0]["options"]
+    sam = place.person("sam")
+    options = await at_the_first_step(place.person("dana"), sam)
     await sam.clicks("Close this case", where="dm")
     await sam.no_longer_sees("Open checklist", where="dm")
     await sam.clicks(action_id="tick", where="modal", choose=options[:1])

@@ -97,7 +97,7 @@ def _beside(lang: Lang) -> tuple[Block, ...]:
 
 
 def avoid_list(around: Surroundings, lang: Lang) -> View:
-    return _listed(around, lang, words.AVOID_TITLE, around.content.flow.avoid)
+    return _listed(around, lang, words.AVOID, around.content.flow.avoid)
 
 
 def listening_blocks(around: Surroundings, lang: Lang) -> View:
@@ -109,7 +109,7 @@ def lines_to_give(scene: Scene) -> View:
     country = scene.case.asking.country if scene.case is not None else None
     blocks = short_blocks(scene.around, scene.lang, country)
     frame = {"callback_id": ids.SHOWN_VIEW}
-    return modal(scene.around, scene.lang, frame, words.LINES_TITLE, blocks)
+    return modal(scene.around, scene.lang, frame, words.LINES, blocks)
 
 
 def _listed(around: Surroundings, lang: Lang, title: Words, lines: Iterable[Words]) -> View:

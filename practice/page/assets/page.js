@@ -37,7 +37,6 @@ function connect() {
     keepFocus(() => apply(JSON.parse(event.data)));
     if (wanted && goTo(wanted)) wanted = "";
     tick();
-    document.body.dataset.drawn = String(Number(document.body.dataset.drawn || 0) + 1);
   };
   socket.onclose = () => {
     lost("Waiting for the workspace …");
@@ -55,7 +54,7 @@ async function again() {
   }
 }
 
-export function look(address, push = true) {
+function look(address, push = true) {
   if (push) history.pushState(null, "", address);
   if (socket.readyState === WebSocket.OPEN) socket.send(location.search || "?");
 }
