@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from bot.domain import ticks
-from bot.domain.flow import STEPS
+from bot.domain.flow import CRISIS_STEPS, STEPS
 from bot.domain.people import Lang
 from bot.domain.refusals import UnknownCard
 from bot.usecases import encounter
@@ -12,7 +12,7 @@ from bot.usecases.encounter import Encounter
 from bot.views import ids
 from bot.views.modals import checklist as views
 from bot.views.scene import Scene, View
-from handlers import saying
+from handlers import crisis, saying
 from handlers.answers import Answer, Redraws, Shows
 from handlers.cards import scene_for
 from handlers.deps import Deps
@@ -24,7 +24,8 @@ Pressed = Callable[[Deps, Click], Awaitable[Answer]]
 async def open_checklist(deps: Deps, click: Click) -> Answer:
     """Where it was left: at the step of the last tick."""
     found = await _found(deps, click, click.value)
-    step = ticks.resumed_at(found.ticks, deps.content.flow.steps[0].id)
+    talk = [tick for tick in found.ticks if tick.step in STEPS]
+    step = ticks.resumed_at(talk, deps.content.flow.steps[0].id)
     view = views.checklist(_scene(deps, found), found.ticks, step)
     return Shows(view, otherwise=saying.press_again(deps, found.member.lang))
 
@@ -33,19 +34,26 @@ async def tick(deps: Deps, click: Click) -> Answer:
     """Saved as it is made: a closed window or a lost connection loses nothing."""
     party_id, step_id = _place(click)
     step = deps.content.flow.step(step_id)
-    if step is None or step_id not in STEPS:
+    if step is None:
         raise UnknownCard
     offered = {item.id for item in step.items}
     chosen = [item for item in click.ticked if item in offered]
     now, person = deps.clock.now(), click.person
     found = await deps.do(encounter.tick, now, person, party_id, step.id, chosen)
-    return Redraws(views.checklist(_scene(deps, found), found.ticks, step.id))
+    return Redraws(_view(deps, found, step.id))
 
 
 async def go(deps: Deps, click: Click) -> Answer:
     party_id, _ = _place(click)
     found = await _found(deps, click, party_id)
-    return Redraws(views.checklist(_scene(deps, found), found.ticks, click.value))
+    return Redraws(_view(deps, found, click.value))
+
+
+def _view(deps: Deps, found: Encounter, step: str) -> View:
+    """Of the talk or of the crisis branch, as the step says."""
+    if step in CRISIS_STEPS:
+        return crisis.branch(deps, found, step)
+    return views.checklist(_scene(deps, found), found.ticks, step)
 
 
 async def avoid_list(deps: Deps, click: Click) -> Answer:

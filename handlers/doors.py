@@ -8,7 +8,18 @@ from slack_bolt.response import BoltResponse
 
 from bot.domain.refusals import UnknownCard
 from bot.views import ids
-from handlers import actions, cards, checklist, entry, errors, events, home, modals, slash
+from handlers import (
+    actions,
+    cards,
+    checklist,
+    crisis,
+    entry,
+    errors,
+    events,
+    home,
+    modals,
+    slash,
+)
 from handlers.answers import Answer, Done, give
 from handlers.deps import Deps
 from handlers.payloads.events import read_event
@@ -29,10 +40,14 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **actions.TABLE,
     **cards.TABLE,
     **checklist.TABLE,
+    **crisis.TABLE,
     **home.TABLE,
     **modals.TABLE,
 }
 """Every button and field that sends something, by its id."""
+
+SUBMITTED: Final = {**modals.SUBMITTED, **crisis.SUBMITTED}
+"""Every modal that is submitted, by its callback id."""
 
 Work = Callable[[Deps, Json], Awaitable[Answer]]
 
@@ -68,7 +83,7 @@ async def action(deps: Deps, body: Json) -> Answer:
 
 async def submission(deps: Deps, body: Json) -> Answer:
     sent = read_submission(body, deps.workspace)
-    submitted = modals.SUBMITTED.get(sent.callback_id)
+    submitted = SUBMITTED.get(sent.callback_id)
     if submitted is None:
         raise UnknownCard
     return await submitted(deps, sent)

@@ -1,4 +1,7 @@
-"""The lead's half of a danger request: paged until one acknowledges, walking leads to directors."""
+"""The clinical lead is paged until one acknowledges, walking leads to directors.
+
+For a danger request from its first moment; else from the moment a supporter asks for it.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +16,12 @@ from bot.domain.policy import DANGER_STEP
 
 
 def raise_alarm(case: Case, roster: Roster, at: datetime) -> Step:
-    """Pages the first lead (no lead: the directors) and keeps on until one acknowledges."""
+    """Pages the first lead (no lead: the directors) and keeps on until one acknowledges.
+
+    One that runs already, or was acknowledged, goes on as something new.
+    """
+    if case.alarm is not None:
+        return reopen(case, roster, at)
     alarm = Alarm(started_at=at, next_at=at + DANGER_STEP)
     return _add_next(replace(case, alarm=alarm), roster, at)
 
@@ -37,8 +45,14 @@ def after_drop(case: Case, roster: Roster, at: datetime) -> Step:
 
 
 def chain(case: Case, roster: Roster) -> tuple[tuple[Member, ...], ...]:
-    """Who is added at each step: each lead alone, then all directors together. No conflicts."""
-    able = [m for m in roster.members if m.can_be_paged and not has_conflict(case, m)]
+    """Who is added at each step: each lead alone, then all directors together. No conflicts, and
+    not the supporter who holds the case: nobody is their own clinical lead."""
+    holder = case.holder.member_id if case.holder is not None else None
+    able = [
+        m
+        for m in roster.members
+        if m.can_be_paged and m.member_id != holder and not has_conflict(case, m)
+    ]
     leads = [(m,) for m in able if m.holds(Role.LEAD)]
     directors = tuple(m for m in able if m.holds(Role.DIRECTOR) and not m.holds(Role.LEAD))
     return (*leads, directors) if directors else tuple(leads)
@@ -67,13 +81,16 @@ def _page(case: Case, member_id: str, at: datetime) -> Step:
     return Step(changed, (changed.notice(Kind.LEAD_PAGE, party),))
 
 
-def acknowledge(case: Case, party: Party) -> Step:
+def acknowledge(case: Case, party: Party, at: datetime) -> Step:
     """One lead has seen it: no more leads are paged; a request that was ending ends."""
     if case.alarm is None or case.alarm.acknowledged:
         return Step(case)
     seen = replace(party, state=PartyState.ACKNOWLEDGED)
-    alarm = replace(case.alarm, acknowledged=True)
-    step = Step(replace(case, alarm=alarm).with_party(seen))
+    alarm = replace(
+        case.alarm, acknowledged=True, acknowledged_at=at, acknowledged_by=party.member_id
+    )
+    crisis = case.crisis.noting(at, "acknowledged", party.role) if case.crisis else None
+    step = Step(replace(case, alarm=alarm, crisis=crisis).with_party(seen))
     step = step.also(case.notice(Kind.LEAD_REDRAW, seen))
     for other in case.of(PartyRole.LEAD, PartyState.PAGED):
         if other.party_id != party.party_id:
@@ -84,7 +101,8 @@ def acknowledge(case: Case, party: Party) -> Step:
         return step.then(_settled(step.case))
     holder = step.case.holder
     told = () if holder is None else (case.notice(Kind.PAGE_REDRAW, holder),)
-    return step.also(case.tell_requester(Kind.LEAD_SEEN), *told)
+    news = Kind.LEAD_SEEN if case.is_danger else Kind.REQUEST_REDRAW
+    return step.also(case.tell_requester(news), *told)
 
 
 def _settled(case: Case) -> Step:
@@ -112,7 +130,7 @@ def reopen(case: Case, roster: Roster, at: datetime) -> Step:
 
 
 def ask_for_confirmation(case: Case, roster: Roster, at: datetime) -> Step:
-    """A danger request is ending: a lead must say that they know before it is closed.
+    """It is ending, and a lead must say that they know before it is closed.
 
     With nobody in the chain at all it ends, since there is nobody who could confirm.
     """

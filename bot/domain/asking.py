@@ -72,6 +72,8 @@ class Asking:
     wishes: Wishes = field(default_factory=Wishes)
     country: str | None = None
     note: str = ""
+    masked: bool = False
+    """*Stay masked until I choose*: the supporter meets an alias first."""
 
     def checked(self, at: datetime) -> "Asking":
         """Itself, or a refusal: a booked time needs its time. All else can be skipped."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.asking import Asking
+from bot.domain.crisis import Crisis
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.policy import Plan, Urgency
@@ -53,12 +54,15 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """The lead's half of a danger request. ``added`` counts the steps of the chain taken."""
+    """The lead's half: of a danger request, or where a supporter pages the clinical lead."""
 
     started_at: datetime
     next_at: datetime
     added: int = 0
     acknowledged: bool = False
+    acknowledged_at: datetime | None = None
+    acknowledged_by: str | None = None
+    """The member who acknowledged last: the supporter is told who, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,10 @@ class Case:
     """The requester hid the conversation; *status* brings it back."""
     ended_as: CaseState | None = None
     """What ENDING becomes once a lead has acknowledged."""
+    crisis: Crisis | None = None
+    """There once a supporter was worried about safety, or a name was shown to save a life."""
+    unmasked_at: datetime | None = None
+    """When the requester of a masked request revealed their name."""
     version: int = 0
 
     @property
@@ -108,6 +116,31 @@ class Case:
     @property
     def is_danger(self) -> bool:
         return self.urgency is Urgency.DANGER
+
+    @property
+    def is_grave(self) -> bool:
+        """Danger was said, or a supporter has chosen an action level: no quiet ending."""
+        return self.is_danger or (self.crisis is not None and self.crisis.highest is not None)
+
+    @property
+    def name_shown(self) -> bool:
+        """*Show the name to save a life* was pressed."""
+        return self.crisis is not None and self.crisis.name is not None
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether the one who accepts meets an alias."""
+        return self.asking.masked and self.unmasked_at is None and not self.name_shown
+
+    @property
+    def shows_lead_the_name(self) -> bool:
+        """Whether the lead who acknowledged may see who it is."""
+        return self.name_shown or (self.is_danger and not self.is_masked)
+
+    @property
+    def name_may_be_shown(self) -> bool:
+        """Whether a life is feared for, so that the name may be shown to save it."""
+        return self.is_danger or (self.crisis is not None and self.crisis.is_grave)
 
     @property
     def requester(self) -> Party:

@@ -1,5 +1,6 @@
 """The moments a case waits for: a pure function of the case, saved with it in one transaction."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +15,10 @@ class DeadlineKind(StrEnum):
     """The next step of the lead chain."""
     CONTACT_CHECK = "contact_check"
     CONTACT_RELEASE = "contact_release"
+    LEAD_CHECK = "lead_check"
+    """The next check of the lead, 24 hours, 72 hours or 7 days after a crisis."""
+    NAME_TOLD = "name_told"
+    """The person whose name was shown hears of it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,8 +28,9 @@ class Deadline:
 
 
 def deadlines(case: Case) -> tuple[Deadline, ...]:
-    """Everything ``case`` waits for now, earliest first. An ended case waits for nothing."""
-    found: list[Deadline] = []
+    """Everything ``case`` waits for now, earliest first. What was promised for the time after
+    goes on when the case has ended."""
+    found = [*_after_crisis(case)]
     if case.search is not None and case.state.is_asking:
         found.append(Deadline(case.search.next_at, DeadlineKind.SEARCH))
     if case.alarm is not None and not case.alarm.acknowledged and not case.state.is_over:
@@ -34,3 +40,13 @@ def deadlines(case: Case) -> tuple[Deadline, ...]:
         kind = DeadlineKind.CONTACT_RELEASE if watch.asked else DeadlineKind.CONTACT_CHECK
         found.append(Deadline(watch.release_at if watch.asked else watch.check_at, kind))
     return tuple(sorted(found))
+
+
+def _after_crisis(case: Case) -> Iterator[Deadline]:
+    crisis = case.crisis
+    if crisis is None:
+        return
+    if crisis.checks:
+        yield Deadline(crisis.checks[0].due_at, DeadlineKind.LEAD_CHECK)
+    if crisis.name is not None and crisis.name.tell_at is not None:
+        yield Deadline(crisis.name.tell_at, DeadlineKind.NAME_TOLD)

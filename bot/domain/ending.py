@@ -16,41 +16,53 @@ from bot.domain.refusals import CaseOver, MovedOn, NotLower
 
 
 def cancel(case: Case, roster: Roster, at: datetime) -> Step:
-    """The requester takes it back: pages stop at once. Danger waits for a lead's word."""
+    """The requester takes it back: pages stop at once. Where somebody feared for a life, they are
+    asked whether they are safe, and the ending waits for a lead's word."""
     if not case.state.is_asking:
         raise CaseOver
-    step = _stopped(case, CaseState.CANCELLED)
-    if case.is_danger:
-        asked = step.also(step.case.tell_requester(Kind.SAFE_CHECK))
-        step = asked.then(alarms.ask_for_confirmation(step.case, roster, at))
+    step = _stopped(case, CaseState.CANCELLED, roster, at, quiet=True)
+    if case.is_grave:
+        step = step.also(step.case.tell_requester(Kind.SAFE_CHECK))
     return step.also(step.case.tell_requester(Kind.CANCELLED), step.case.tell_requester(Kind.NET))
 
 
 def not_me(case: Case, roster: Roster, at: datetime) -> Step:
-    """Somebody else pressed: routing stops, nobody is told who. Danger still waits for a lead."""
+    """Somebody else pressed: routing stops, nobody is told who. A lead's word is still needed."""
     if not case.state.is_asking:
         raise CaseOver
-    step = _stopped(case, CaseState.CANCELLED)
-    if case.is_danger:
-        step = step.then(alarms.ask_for_confirmation(step.case, roster, at))
+    step = _stopped(case, CaseState.CANCELLED, roster, at, quiet=True)
     return step.also(step.case.tell_requester(Kind.CANCELLED), step.case.tell_requester(Kind.NET))
 
 
 def close(case: Case, party: Party, roster: Roster, at: datetime) -> Step:
-    """The holder closes the case. Danger waits for a lead's word."""
+    """The holder closes the case; see ``waits_for_lead``."""
     if party.state is not PartyState.HOLDER:
         raise CaseOver if not case.state.is_asking else MovedOn
     if case.state is not CaseState.HELD:
         return Step(case)
-    step = _stopped(case, CaseState.CLOSED)
-    if case.is_danger:
-        step = step.then(alarms.ask_for_confirmation(step.case, roster, at))
+    step = _stopped(case, CaseState.CLOSED, roster, at, quiet=False)
     return step.also(step.case.tell_requester(Kind.CLOSED), step.case.tell_requester(Kind.NET))
 
 
-def _stopped(case: Case, ended_as: CaseState) -> Step:
-    state = CaseState.ENDING if case.is_danger else ended_as
+def waits_for_lead(case: Case, quiet: bool) -> bool:
+    """Whether a lead must confirm before the case is over.
+
+    A danger request always. A case with an action level where it would end quietly (withdrawn,
+    not reached), while a lead is still paged, and at C or D before any lead has acknowledged.
+    """
+    if case.is_danger:
+        return True
+    if not case.is_grave:
+        return False
+    seen = case.alarm is not None and case.alarm.acknowledged
+    paging = case.alarm is not None and not seen
+    return quiet or paging or (case.name_may_be_shown and not seen)
+
+
+def _stopped(case: Case, ended_as: CaseState, roster: Roster, at: datetime, *, quiet: bool) -> Step:
+    waits = waits_for_lead(case, quiet)
     step = searching.withdraw(case)
+    state = CaseState.ENDING if waits else ended_as
     ended = replace(step.case, state=state, ended_as=ended_as)
     owed = [*step.owed, ended.tell_requester(Kind.CHECK_REQUESTER_REDRAW)]
     holder = case.holder
@@ -59,7 +71,9 @@ def _stopped(case: Case, ended_as: CaseState) -> Step:
             ended.notice(Kind.PAGE_REDRAW, holder),
             ended.notice(Kind.CHECK_HOLDER_REDRAW, holder),
         ]
-    if not case.is_danger:
+    if waits:
+        return Step(ended, tuple(owed)).then(alarms.ask_for_confirmation(ended, roster, at))
+    if not case.is_grave:
         ended = replace(ended, alarm=None)
     return Step(ended, tuple(owed))
 

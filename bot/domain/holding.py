@@ -176,7 +176,7 @@ def hand_over(
     if running is not None and (faster is None or running.wakes):
         return Step(acted)
     step = searching.begin(acted, roster, at, faster or case.plan, wakes=faster is not None)
-    if case.is_danger:
+    if case.is_grave:
         step = step.then(alarms.reopen(step.case, roster, at))
     return step.also(
         case.notice(Kind.PAGE_REDRAW, party), step.case.tell_requester(Kind.SECOND_JOINING)

@@ -32,6 +32,8 @@ class Slot(StrEnum):
     """A supporter's card: the page, then the case, then one neutral line."""
     COORDINATOR = "coordinator"
     LEAD = "lead"
+    LEAD_CHECK = "lead_check"
+    """The lead checks in after a crisis."""
     JOIN = "join"
     CONFIRM = "confirm"
     NOTE = "note"
@@ -72,6 +74,10 @@ class Kind(StrEnum):
     SAFE_CHECK_REDRAW = "safe_check_redraw"
     CANCELLED = "cancelled"
     CLOSED = "closed"
+    CRISIS_LINES = "crisis_lines"
+    """Their supporter is worried: every number, in their own conversation."""
+    NAME_USED = "name_used"
+    """Their name was shown to save a life: who saw it."""
     NET = "net"
     HIDE = "hide"
     # to supporters
@@ -84,7 +90,11 @@ class Kind(StrEnum):
     COORDINATOR_REDRAW = "coordinator_redraw"
     LEAD_PAGE = "lead_page"
     LEAD_REDRAW = "lead_redraw"
+    LEAD_CHECK = "lead_check"
+    LEAD_CHECK_REDRAW = "lead_check_redraw"
     # to members
+    NAME_SHOWN = "name_shown"
+    """To the other leads and the directors: a name was shown to save a life, and by whom."""
     JOIN = "join"
     JOIN_REDRAW = "join_redraw"
     CONFIRM = "confirm"
@@ -126,6 +136,8 @@ _ROUTES: dict[Kind, Route] = {
     Kind.SAFE_CHECK_REDRAW: Route(Op.REDRAW, Slot.SAFE, Lane.UPDATE),
     Kind.CANCELLED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
     Kind.CLOSED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
+    Kind.CRISIS_LINES: Route(Op.POST, Slot.NOTE, Lane.CRISIS),
+    Kind.NAME_USED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.NET: Route(Op.NET, Slot.REQUEST, Lane.CRISIS),
     Kind.HIDE: Route(Op.HIDE, Slot.REQUEST, Lane.ANSWER),
     Kind.PAGE: Route(Op.POST, Slot.PAGE, Lane.PAGE),
@@ -136,6 +148,9 @@ _ROUTES: dict[Kind, Route] = {
     Kind.COORDINATOR_REDRAW: Route(Op.REDRAW, Slot.COORDINATOR, Lane.UPDATE),
     Kind.LEAD_PAGE: Route(Op.POST, Slot.LEAD, Lane.CRISIS),
     Kind.LEAD_REDRAW: Route(Op.REDRAW, Slot.LEAD, Lane.UPDATE),
+    Kind.LEAD_CHECK: Route(Op.POST, Slot.LEAD_CHECK, Lane.PAGE),
+    Kind.LEAD_CHECK_REDRAW: Route(Op.REDRAW, Slot.LEAD_CHECK, Lane.UPDATE),
+    Kind.NAME_SHOWN: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.JOIN: Route(Op.POST, Slot.JOIN, Lane.ANSWER),
     Kind.JOIN_REDRAW: Route(Op.REDRAW, Slot.JOIN, Lane.UPDATE),
     Kind.CONFIRM: Route(Op.POST, Slot.CONFIRM, Lane.ANSWER),

@@ -45,6 +45,10 @@ class AnswerFirst(Refusal):
     """The question about the unit comes before the name."""
 
 
+class NobodyAtRisk(Refusal):
+    """A name is shown only to save a life: on danger, or at action level C or D."""
+
+
 class NotAllowed(Refusal):
     """The person's roles do not permit this command."""
 

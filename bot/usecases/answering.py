@@ -122,7 +122,7 @@ def close(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
 
 
 def show_contact(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
-    """Who asked and how to reach them, for the holder or, on danger, the acknowledged lead.
+    """Who asked and how to reach them, for the holder or, where a life is feared for, the lead.
 
     The holder who has not answered the question about the unit is refused with AnswerFirst.
     """
@@ -141,10 +141,21 @@ def show_contact(store: Store, now: datetime, by: Person, party_id: str) -> Answ
 
 
 def _may_see_as_lead(case: Case, party: Party, member: Member) -> None:
-    """Also after the end: whoever confirms that danger is over can still check on the person."""
+    """Also after the end: whoever confirms that it is over can still check on the person. A lead
+    who did not acknowledge sees the name only where it was shown to save a life and a check is
+    due, because then every lead may have to make it."""
     require(member, Act.SEE_CASE_AS_LEAD)
-    if not case.is_danger or party.state is not PartyState.ACKNOWLEDGED:
+    if not case.shows_lead_the_name:
         raise UnknownCard
+    makes_check = case.name_shown and _checks_in(case, party)
+    if party.state is not PartyState.ACKNOWLEDGED and not makes_check:
+        raise UnknownCard
+
+
+def _checks_in(case: Case, party: Party) -> bool:
+    """Whether this lead is asked to check in on the person, perhaps long after the end."""
+    waiting = case.crisis is not None and bool(case.crisis.checks)
+    return waiting and party.role is PartyRole.LEAD and party.state is not PartyState.DROPPED
 
 
 def question(store: Store, by: Person, party_id: str) -> Answered:
@@ -161,7 +172,8 @@ def details(store: Store, by: Person, party_id: str) -> Answered:
             tx, by, party_id, PartyRole.SUPPORTER, PartyRole.LEAD, PartyRole.COORDINATOR
         )
         alive = (PartyState.PAGED, PartyState.HOLDER, PartyState.ACKNOWLEDGED)
-        if party.state not in alive or case.state.is_over or not member.roles:
+        live = party.state in alive and not case.state.is_over
+        if not (live or _checks_in(case, party)) or not member.roles:
             raise UnknownCard
         return _answered(tx, case, party, member)
 
@@ -177,7 +189,7 @@ def acknowledge(store: Store, now: datetime, by: Person, party_id: str) -> Answe
         if case.state.is_over:
             raise CaseOver
         note(tx, now, "acknowledged", case, member)
-        saved = keep(tx, alarms.acknowledge(case, party), now)
+        saved = keep(tx, alarms.acknowledge(case, party, now), now)
         return _answered(tx, saved, party, member)
 
     return retrying(store, work)

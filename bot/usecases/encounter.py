@@ -30,8 +30,8 @@ def open_checklist(store: Store, now: datetime, by: Person, party_id: str) -> En
     """For the holder only, once the question about the unit is answered (else AnswerFirst)."""
 
     def work(tx: Transaction) -> Encounter:
-        case, party, member = _holding(tx, by, party_id)
-        return _encounter(tx, _acting(tx, case, party, now), party, member)
+        case, party, member = held_by(tx, by, party_id)
+        return encounter_of(tx, acting(tx, case, party, now), party, member)
 
     return retrying(store, work)
 
@@ -42,19 +42,19 @@ def tick(
     """What is chosen in one step from now on. Each tick is kept for itself; twice is once."""
 
     def work(tx: Transaction) -> Encounter:
-        case, party, member = _holding(tx, by, party_id)
+        case, party, member = held_by(tx, by, party_id)
         there = tx.ticks(case.case_id)
         for gone in ticks.taken_back(there, step, chosen):
             tx.remove_tick(case.case_id, gone.tick_id)
         for item in chosen:
             made = Tick(tick_id(case.seed, step, item), step, item, party.party_id, now)
             tx.put_tick(case.case_id, made)
-        return _encounter(tx, _acting(tx, case, party, now), party, member)
+        return encounter_of(tx, acting(tx, case, party, now), party, member)
 
     return retrying(store, work)
 
 
-def _holding(tx: Transaction, by: Person, party_id: str) -> tuple[Case, Party, Member]:
+def held_by(tx: Transaction, by: Person, party_id: str) -> tuple[Case, Party, Member]:
     case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
     require(member, Act.SEE_CASE_AS_HOLDER)
     if party.state is not PartyState.HOLDER or case.state is not CaseState.HELD:
@@ -64,12 +64,12 @@ def _holding(tx: Transaction, by: Person, party_id: str) -> tuple[Case, Party, M
     return case, party, member
 
 
-def _acting(tx: Transaction, case: Case, party: Party, now: datetime) -> Case:
+def acting(tx: Transaction, case: Case, party: Party, now: datetime) -> Case:
     """Until the two have spoken, whoever works on the checklist is not taken off the case."""
     if case.watch is None or case.watch.reached_at is not None:
         return case
     return keep(tx, Step(holding.acting(case, party, now)), now)
 
 
-def _encounter(tx: Transaction, case: Case, party: Party, member: Member) -> Encounter:
+def encounter_of(tx: Transaction, case: Case, party: Party, member: Member) -> Encounter:
     return Encounter(case, party, member, tx.ticks(case.case_id))

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain import alarms, holding, searching
+from bot.domain import alarms, checks, holding, searching, worrying
 from bot.domain.cases import Case, Step
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.notices import Notice
@@ -64,6 +64,10 @@ def _step(case: Case, kind: DeadlineKind, roster: Roster, now: datetime) -> Step
             return holding.check_due(case, now)
         case DeadlineKind.CONTACT_RELEASE:
             return holding.silence(case, roster, now)
+        case DeadlineKind.LEAD_CHECK:
+            return checks.due(case, roster, now)
+        case DeadlineKind.NAME_TOLD:
+            return worrying.tell_name(case, now)
 
 
 def recipient_gone(store: Store, now: datetime, notice: Notice, code: str) -> None:

@@ -56,6 +56,22 @@ AVOID_LIST: Final = "avoid_list"
 LISTENING: Final = "listening"
 OFFER_LINES: Final = "offer_lines"
 
+# the crisis branch; the view's metadata is as that of the checklist. WORRIED stands on the card
+# with the party id, and in the checklist without
+WORRIED: Final = "worried"
+LEVEL: Final = "level"
+UNSURE: Final = "unsure"
+PAGE_LEAD: Final = "page_lead"
+AGREED: Final = "agreed"
+SHOW_NAME: Final = "show_name"
+TELL: Final = "tell"
+TELL_NOW: Final = "tell_now"
+TELL_LATER: Final = "tell_later"
+SAFE_TO_TELL: Final = "safe_to_tell"
+CHECK_DONE: Final = "check_done"
+CHECK_MISSED: Final = "check_missed"
+CHECK_STOPPED: Final = "check_stopped"
+
 # coordinator's and lead's cards; value: party id
 ASK_AGAIN: Final = "ask_again"
 ACKNOWLEDGE: Final = "acknowledge"
@@ -77,6 +93,8 @@ WHERE_VIEW: Final = "where_are_you"
 PANEL_VIEW: Final = "panel"
 """Crisis lines and *Get me a person*; nothing to submit."""
 CHECKLIST_VIEW: Final = "checklist"
+CRISIS_VIEW: Final = "crisis"
+NAME_VIEW: Final = "show_name"
 SHOWN_VIEW: Final = "shown"
 """Something to read: details, contact, a sentence. Nothing to submit."""
 

@@ -9,8 +9,9 @@ from bot.domain.people import Member, Role, StandingState
 from bot.views import ids
 from bot.views.parts import actions, bold, button, context, line, message, sections
 from bot.views.scene import Rendered, Scene
-from bot.views.texts import Words, labels, t
+from bot.views.texts import Words, crisis, labels, t
 from bot.views.texts import member as words
+from bot.views.texts.requester import SOMEONE_WHO_LEFT
 
 _WHAT: Final[dict[Role, tuple[Words, ...]]] = {
     Role.SUPPORTER: (words.WHAT_SUPPORTER, words.WHEN_SUPPORTER),
@@ -31,10 +32,20 @@ def draw(scene: Scene) -> Rendered | None:
     if scene.notice.kind is Kind.NOT_FOR_LIVE_USE:
         text = t(scene.lang, words.NOT_LIVE_TEXT)
         return message(scene.around, scene.lang, text, sections([t(scene.lang, words.NOT_LIVE)]))
+    if scene.notice.kind is Kind.NAME_SHOWN:
+        return _name_shown(scene)
     subject = scene.subject or scene.member
     if subject is None or scene.notice.role not in list(Role):
         return None
     return _BY_KIND[scene.notice.kind](scene, subject, Role(scene.notice.role))
+
+
+def _name_shown(scene: Scene) -> Rendered:
+    """That it was done, and by whom. Never whose name it was."""
+    lang = scene.lang
+    who = scene.subject.name if scene.subject is not None else t(lang, SOMEONE_WHO_LEFT)
+    said = t(lang, crisis.NAME_SHOWN, name=who)
+    return message(scene.around, lang, t(lang, crisis.NAME_SHOWN_PREVIEW), sections([said]))
 
 
 def grant_value(member_id: str, role: Role) -> str:

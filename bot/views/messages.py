@@ -3,7 +3,7 @@
 from typing import Final, Literal, get_args
 
 from bot.domain.notices import Kind, Slot
-from bot.views import member_cards, requester_cards, supporter_cards, watch_cards
+from bot.views import check_cards, member_cards, requester_cards, supporter_cards, watch_cards
 from bot.views.parts import line
 from bot.views.requester_cards import net_message
 from bot.views.scene import Rendered, Scene
@@ -25,6 +25,8 @@ _RequesterKind = Literal[
     Kind.REACHED,
     Kind.CHECK_REQUESTER,
     Kind.CHECK_REQUESTER_REDRAW,
+    Kind.CRISIS_LINES,
+    Kind.NAME_USED,
     Kind.SAFE_CHECK,
     Kind.SAFE_CHECK_REDRAW,
     Kind.CANCELLED,
@@ -41,6 +43,7 @@ _MemberKind = Literal[
     Kind.WELCOME,
     Kind.ROLE_ENDED,
     Kind.COVERAGE_GONE,
+    Kind.NAME_SHOWN,
     Kind.NOT_FOR_LIVE_USE,
 ]
 
@@ -52,6 +55,8 @@ def render(scene: Scene) -> Rendered | None:
             return supporter_cards.draw(scene)
         case Kind.COORDINATOR | Kind.COORDINATOR_REDRAW | Kind.LEAD_PAGE | Kind.LEAD_REDRAW:
             return watch_cards.draw(scene)
+        case Kind.LEAD_CHECK | Kind.LEAD_CHECK_REDRAW:
+            return check_cards.draw(scene)
         case Kind.NET:
             return net_message(scene)
         case Kind.HIDE | Kind.HOME:

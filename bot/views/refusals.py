@@ -26,6 +26,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.AlreadyAsking: words.ALREADY_ASKING,
     no.NotLower: words.NOT_LOWER,
     no.AnswerFirst: words.ANSWER_FIRST,
+    no.NobodyAtRisk: words.NOBODY_AT_RISK,
     no.NotAllowed: words.NOT_ALLOWED,
     no.GuestsMayAsk: words.GUESTS,
     no.NotYourself: words.NOT_YOURSELF,

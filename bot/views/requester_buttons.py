@@ -46,6 +46,12 @@ def safe(case: Case, lang: Lang) -> tuple[Block, ...]:
     )
 
 
+def told(case: Case, lang: Lang) -> tuple[Block, ...]:
+    """For a message that only tells something."""
+    more = _details(lang, case.requester.party_id)
+    return actions([help_now(lang, case.asking.country), more])
+
+
 def help_now(lang: Lang, country: str | None = None) -> Element:
     """Carries nothing but the country whose lines it is to show; without one, the program's."""
     return button(lang, labels.HELP_NOW, ids.HELP_NOW, country, style="danger")

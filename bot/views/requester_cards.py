@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from bot.domain.cases import Case, CaseState
 from bot.domain.notices import Kind
-from bot.domain.policy import Urgency
 from bot.views import requester_buttons as buttons
 from bot.views import requester_story as told
-from bot.views.lines import line_blocks, numbers
+from bot.views.lines import bare_numbers, line_blocks, numbers
 from bot.views.parts import bold, line, message, section, sections
 from bot.views.scene import Block, Rendered, Scene
-from bot.views.texts import Words, labels, shared, t
+from bot.views.texts import Words, crisis, labels, shared, t
 from bot.views.texts import requester as words
 
 _WHILE_OPEN = frozenset({Kind.PROMISE_BROKEN, Kind.STILL_WANTED, Kind.LOOKING_AGAIN})
@@ -59,7 +58,7 @@ def body(scene: Scene, case: Case) -> tuple[Block, ...]:
     """Where the request stands, without buttons; also what *Details* shows."""
     if not case.state.is_asking:
         over = (section(t(scene.lang, words.OVER)), *told.seen_names(scene, case))
-        if not case.is_danger:
+        if not case.is_grave:
             return over
         return (*over, *line_blocks(scene.around, scene.lang, case.asking.country))
     return (bold(_headline(scene, case)), *told.story(scene, case))
@@ -71,7 +70,7 @@ def _card(scene: Scene, case: Case) -> Rendered | None:
         return _over(scene, case) if kind in _ANY_STATE else None
     if not _still_true(kind, case):
         return None
-    more = _MORE.get(kind)
+    more = None if kind is Kind.LEAD_SEEN and not case.shows_lead_the_name else _MORE.get(kind)
     blocks = [bold(_headline(scene, case))]
     if more is not None:
         blocks.append(section(t(lang, more)))
@@ -152,11 +151,40 @@ def _safe(scene: Scene, case: Case) -> Rendered | None:
     lang = scene.lang
     if scene.notice.kind is Kind.SAFE_CHECK_REDRAW:
         return line(scene.around, lang, words.SAFE_ANSWERED)
-    if case.state.is_asking or case.urgency is not Urgency.DANGER:
+    if case.state.is_asking or not case.is_grave:
         return None
     lines = line_blocks(scene.around, lang, case.asking.country)
     blocks = (bold(t(lang, words.SAFE_QUESTION)), *lines, *buttons.safe(case, lang))
     # Without the question: on a lock screen it would tell what the request was about.
+    return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
+
+
+def _lines(scene: Scene, case: Case) -> Rendered | None:
+    """Their supporter is worried. Each number in the text as well; nothing to press to read it."""
+    if case.state.is_over:
+        return None
+    lang, country = scene.lang, case.asking.country
+    said = t(lang, crisis.FOR_YOU)
+    text = f"{t(lang, shared.UPDATE)}\n{bare_numbers(scene.around, lang, country)}"
+    blocks = (
+        bold(said),
+        *line_blocks(scene.around, lang, country),
+        *buttons.told(case, lang),
+    )
+    return message(scene.around, lang, text, blocks)
+
+
+def _name_used(scene: Scene, case: Case) -> Rendered | None:
+    """That their name was shown to save a life: by whom, and who can see it."""
+    name = case.crisis.name if case.crisis is not None else None
+    party = case.party(name.by) if name is not None else None
+    if party is None:
+        return None
+    lang = scene.lang
+    member = scene.roster.get(party.member_id)
+    who = member.name if member is not None else t(lang, words.SOMEONE_WHO_LEFT)
+    said = section(t(lang, crisis.NAME_WAS_SHOWN, name=who))
+    blocks = (said, *buttons.told(case, lang))
     return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
 
 
@@ -165,6 +193,8 @@ _SPECIAL: dict[Kind, Callable[[Scene, Case], Rendered | None]] = {
     Kind.CLOSED: _ended,
     Kind.CHECK_REQUESTER: _check,
     Kind.CHECK_REQUESTER_REDRAW: _check,
+    Kind.CRISIS_LINES: _lines,
+    Kind.NAME_USED: _name_used,
     Kind.SAFE_CHECK: _safe,
     Kind.SAFE_CHECK_REDRAW: _safe,
 }

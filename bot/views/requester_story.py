@@ -15,15 +15,15 @@ from bot.views import moments
 from bot.views.lines import short_blocks
 from bot.views.parts import context, reach, section
 from bot.views.scene import Block, Scene
+from bot.views.texts import crisis, shared, t
 from bot.views.texts import requester as words
-from bot.views.texts import shared, t
 
 
 def story(scene: Scene, case: Case) -> tuple[Block, ...]:
     """Everything but the news and the buttons, from present state."""
     told = _held(scene, case) if case.state is CaseState.HELD else _waiting(scene, case)
     lines: tuple[Block, ...] = ()
-    if case.is_danger or _needs_other_ways(case) or _net_is_missing(scene, case):
+    if case.is_grave or _needs_other_ways(case) or _net_is_missing(scene, case):
         lines = short_blocks(scene.around, scene.lang, case.asking.country)
     said = (*told, *_seen(scene, case), *_net(scene, case), *lines)
     return (*said, context(_who_sees(scene, case)))
@@ -108,6 +108,8 @@ def _held(scene: Scene, case: Case) -> tuple[Block, ...]:
     if case.is_danger:
         said = (t(lang, words.CALL_FIRST), _lead_line(scene, case))
         blocks.append(section(" ".join(said)))
+    elif case.alarm is not None and not case.name_shown:
+        blocks.append(section(t(lang, crisis.LEAD_IS_ASKED)))
     return tuple(blocks)
 
 
@@ -183,7 +185,7 @@ def _earlier(scene: Scene, net: Net) -> tuple[Block, ...]:
 
 def _who_sees(scene: Scene, case: Case) -> str:
     said = t(scene.lang, words.WHO_SEES)
-    return f"{said} {t(scene.lang, words.LEAD_SEES)}" if case.is_danger else said
+    return f"{said} {t(scene.lang, words.LEAD_SEES)}" if case.shows_lead_the_name else said
 
 
 def _paged(scene: Scene, case: Case) -> list[Member]:

@@ -4,6 +4,7 @@ from bot.domain.cases import Case, CaseState, Watch
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.views import ids, moments, page_facts
+from bot.views.lead_state import lead_state, night_number
 from bot.views.parts import (
     Element,
     actions,
@@ -16,8 +17,9 @@ from bot.views.parts import (
     sections,
 )
 from bot.views.scene import Block, Rendered, Scene
-from bot.views.texts import Words, labels, shared, t
+from bot.views.texts import Words, labels, t
 from bot.views.texts import supporter as words
+from bot.views.texts.crisis import WORRIED
 
 _CHECKS = frozenset({Kind.CHECK_HOLDER, Kind.CHECK_HOLDER_REDRAW})
 _NEUTRAL: dict[PartyState, Words] = {
@@ -69,9 +71,7 @@ def _danger(scene: Scene, case: Case, said: str) -> tuple[Block, ...]:
     """On danger: what is true of the lead, and the program's own number."""
     if not case.is_danger:
         return ()
-    number = scene.around.program.night_number
-    night = t(scene.lang, shared.NIGHT_NUMBER, number=number) if number else None
-    return sections([said, night or t(scene.lang, shared.NO_NIGHT_NUMBER)])
+    return sections([said, night_number(scene)])
 
 
 def _holder(scene: Scene, case: Case, party: Party) -> Rendered:
@@ -86,7 +86,7 @@ def _holder(scene: Scene, case: Case, party: Party) -> Rendered:
     blocks.append(section(_contact_line(scene, watch)))
     if case.search is not None:
         blocks.append(section(t(lang, words.NEXT_IS_ASKED)))
-    blocks += _danger(scene, case, _lead_line(scene, case))
+    blocks += lead_state(scene, case)
     return message(scene.around, lang, text, [*blocks, *_holding(scene, case, watch)])
 
 
@@ -95,13 +95,6 @@ def _contact_line(scene: Scene, watch: Watch) -> str:
         return t(scene.lang, words.IN_TOUCH)
     time = moments.by(watch.check_at, scene.around.now, scene.zone, scene.lang)
     return t(scene.lang, words.CONTACT_BY, time=time)
-
-
-def _lead_line(scene: Scene, case: Case) -> str:
-    if case.of(PartyRole.LEAD, PartyState.ACKNOWLEDGED):
-        return t(scene.lang, words.LEAD_WATCHES)
-    found = scene.around.content.lines_for(case.asking.country or scene.around.program.country)
-    return t(scene.lang, words.LEAD_NOT_YET, number=found.emergency[0].number)
 
 
 def question(scene: Scene, case: Case, party: Party) -> tuple[Block, ...]:
@@ -134,6 +127,7 @@ def _holding(scene: Scene, case: Case, watch: Watch) -> tuple[Block, ...]:
     shown.append(button(lang, labels.TOO_CLOSE, ids.TOO_CLOSE, value))
     if case.search is None or not case.search.wakes:
         shown.append(button(lang, labels.CANNOT_GO_ON, ids.CANNOT_GO_ON, value))
+    shown.append(button(lang, WORRIED, ids.WORRIED, value, "danger"))
     shown.append(button(lang, labels.CLOSE_CASE, ids.CLOSE_CASE, value))
     shown.append(button(lang, labels.DETAILS, ids.DETAILS, value))
     return actions(shown)

@@ -1,15 +1,32 @@
-"""Every message to coordinators and to the lead chain: how soon and how long, never who."""
+"""Every message to coordinators and to the lead chain: how soon and how long, never who asked."""
+
+from collections.abc import Iterator
 
 from bot.domain.cases import Case, CaseState
+from bot.domain.crisis import Entry
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyState
-from bot.views import ids, page_facts
-from bot.views.parts import actions, bold, button, context, line, message, section, sections
+from bot.domain.people import Lang
+from bot.views import ids, moments, page_facts
+from bot.views.lead_state import action_of, night_number
+from bot.views.parts import (
+    Element,
+    actions,
+    bold,
+    button,
+    context,
+    line,
+    message,
+    reach,
+    section,
+    sections,
+)
 from bot.views.scene import Block, Rendered, Scene
-from bot.views.texts import labels, shared, t
+from bot.views.texts import Words, crisis, labels, t
 from bot.views.texts import supporter as words
 
 _COORDINATOR = frozenset({Kind.COORDINATOR, Kind.COORDINATOR_REDRAW})
+MOST_RECORDED = 40
 _REDRAWS = frozenset({Kind.COORDINATOR_REDRAW, Kind.LEAD_REDRAW})
 
 
@@ -55,42 +72,110 @@ def _lead(scene: Scene, case: Case, party: Party) -> Rendered | None:
     if party.state is not PartyState.PAGED or case.alarm.acknowledged or case.state.is_over:
         return None
     lang, value = scene.lang, party.party_id
-    ending = case.state is CaseState.ENDING
     shown = [
         button(lang, labels.ACKNOWLEDGE, ids.ACKNOWLEDGE, value, "primary"),
         button(lang, labels.DETAILS, ids.DETAILS, value),
     ]
     blocks = (
-        bold(t(lang, words.LEAD_ENDING if ending else words.LEAD_TITLE)),
+        bold(t(lang, _title(case))),
         *sections(page_facts.for_watch(scene, case)),
         *_standing(scene, case),
         context(t(lang, words.ACKNOWLEDGE_MEANS)),
         *actions(shown),
     )
-    text = t(lang, words.LEAD_NEEDED, urgency=page_facts.urgency_of(scene, case))
-    return message(scene.around, lang, text, blocks)
+    return message(scene.around, lang, _preview(scene, case), blocks)
+
+
+def _title(case: Case) -> Words:
+    worried = case.crisis is not None and case.crisis.lines_given
+    if case.state is CaseState.ENDING:
+        return crisis.LEVEL_ENDING if worried else words.LEAD_ENDING
+    return crisis.LEAD_WORRIED if worried else words.LEAD_TITLE
+
+
+def _preview(scene: Scene, case: Case) -> str:
+    if not case.is_danger:
+        return t(scene.lang, crisis.LEAD_PREVIEW)
+    return t(scene.lang, words.LEAD_NEEDED, urgency=page_facts.urgency_of(scene, case))
 
 
 def _acknowledged(scene: Scene, case: Case, party: Party) -> Rendered:
-    lang, value = scene.lang, party.party_id
-    shown = [button(lang, labels.SHOW_CONTACT, ids.SHOW_CONTACT, value, "primary")]
-    if not case.state.is_over:
-        shown.append(button(lang, labels.DETAILS, ids.DETAILS, value))
+    lang = scene.lang
+    said = words.YOU_ACKNOWLEDGED if case.shows_lead_the_name else crisis.YOU_ACKNOWLEDGED
     blocks = (
-        bold(t(lang, words.YOU_ACKNOWLEDGED)),
+        bold(t(lang, said)),
         *sections(page_facts.for_watch(scene, case)),
         *_standing(scene, case),
-        *actions(shown),
+        *_about_the_name(scene, case),
+        *actions(_lead_buttons(lang, case, party.party_id)),
     )
     return message(scene.around, lang, t(lang, words.CARD_UPDATE), blocks)
 
 
+def _lead_buttons(lang: Lang, case: Case, value: str) -> Iterator[Element]:
+    name = case.crisis.name if case.crisis is not None else None
+    if case.shows_lead_the_name:
+        yield button(lang, labels.SHOW_CONTACT, ids.SHOW_CONTACT, value, "primary")
+    elif case.name_may_be_shown:
+        yield button(lang, crisis.SHOW_NAME, ids.SHOW_NAME, value)
+    if name is not None and name.tell_at is not None:
+        yield button(lang, crisis.SAFE_TO_TELL, ids.SAFE_TO_TELL, value)
+    if not case.state.is_over:
+        yield button(lang, labels.DETAILS, ids.DETAILS, value)
+
+
+def _about_the_name(scene: Scene, case: Case) -> tuple[Block, ...]:
+    name = case.crisis.name if case.crisis is not None else None
+    if name is not None and name.tell_at is not None:
+        time = moments.by(name.tell_at, scene.around.now, scene.zone, scene.lang)
+        return (section(t(scene.lang, crisis.NOT_TOLD_YET, time=time)),)
+    if case.shows_lead_the_name or not case.name_may_be_shown:
+        return ()
+    return (context(t(scene.lang, crisis.MAY_SHOW)),)
+
+
 def _standing(scene: Scene, case: Case) -> tuple[Block, ...]:
-    """Whether a supporter is there, and the program's own number. No names."""
-    lang, number = scene.lang, scene.around.program.night_number
-    said: list[Block] = []
-    if case.state.is_asking:
-        peer = words.HAS_PEER if case.state is CaseState.HELD else words.NO_PEER
-        said.append(section(t(lang, peer)))
-    night = t(lang, shared.NIGHT_NUMBER, number=number) if number else None
-    return (*said, section(night or t(lang, shared.NO_NIGHT_NUMBER)))
+    """Whether a supporter is there, and the program's own number. Where a supporter is worried:
+    who it is and what they do now, so that the two can speak at once."""
+    worried = case.crisis is not None and case.crisis.lines_given
+    said = _with_supporter(scene, case) if worried else _peer(scene, case)
+    return (*said, section(night_number(scene)))
+
+
+def _peer(scene: Scene, case: Case) -> tuple[Block, ...]:
+    if not case.state.is_asking:
+        return ()
+    peer = words.HAS_PEER if case.state is CaseState.HELD else words.NO_PEER
+    return (section(t(scene.lang, peer)),)
+
+
+def _with_supporter(scene: Scene, case: Case) -> tuple[Block, ...]:
+    lang, holder = scene.lang, case.holder
+    action = section(action_of(scene, case))
+    member = scene.roster.get(holder.member_id) if holder is not None else None
+    if member is None:
+        return (action, section(t(lang, crisis.NOBODY_WITH_THEM)))
+    said = section(t(lang, crisis.WITH_THEM, name=member.name))
+    return (action, said, reach(lang, member.person))
+
+
+def record(scene: Scene, case: Case) -> tuple[Block, ...]:
+    """What was done, for the lead who acknowledged: codes and roles, in words."""
+    if case.crisis is None or not case.crisis.entries:
+        return ()
+    lang = scene.lang
+    lines = [_recorded(scene, entry) for entry in case.crisis.entries[-MOST_RECORDED:]]
+    return (bold(t(lang, crisis.RECORD)), *sections(lines))
+
+
+def _recorded(scene: Scene, entry: Entry) -> str:
+    lang, code = scene.lang, entry.code
+    after = next((one for one in crisis.AFTER if f"_{one}_" in code), None)
+    if after is not None:
+        code = code.replace(f"_{after}_", "_")
+    said = crisis.CODES.get(code)
+    named = t(lang, crisis.AFTER[after]) if after is not None else ""
+    what = t(lang, said, after=named) if said is not None else code
+    time = moments.at(entry.at, scene.around.now, scene.zone, lang)
+    by = crisis.BY.get(entry.by)
+    return t(lang, crisis.RECORD_LINE, time=time, what=what, who=t(lang, by) if by else entry.by)

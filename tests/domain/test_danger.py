@@ -61,7 +61,7 @@ def test_accept_and_acknowledge_do_not_stop_each_other() -> None:
     assert sam is not None
     held = holding.accept(case, party_for(case, "sam"), sam, NOON).case
     assert DeadlineKind.ALARM in {d.kind for d in deadlines(held)}
-    seen = alarms.acknowledge(case, party_for(case, "kim", LEAD)).case
+    seen = alarms.acknowledge(case, party_for(case, "kim", LEAD), NOON).case
     assert DeadlineKind.SEARCH in {d.kind for d in deadlines(seen)}
     assert DeadlineKind.ALARM not in {d.kind for d in deadlines(seen)}
 
@@ -95,7 +95,7 @@ def test_a_cancelled_danger_request_waits_for_a_lead_and_asks_the_person() -> No
     assert not step.case.of(PartyRole.SUPPORTER, PartyState.PAGED)
     assert Kind.SAFE_CHECK in kinds(step.owed)
     assert leads(step.case, roster) == {"Kim"}
-    done = alarms.acknowledge(step.case, party_for(step.case, "kim", LEAD))
+    done = alarms.acknowledge(step.case, party_for(step.case, "kim", LEAD), NOON)
     assert done.case.state is CaseState.CANCELLED
 
 
@@ -110,7 +110,7 @@ def test_an_ending_that_nobody_confirms_keeps_paging_the_chain() -> None:
 def test_a_lead_who_had_acknowledged_confirms_the_ending_once_more() -> None:
     roster = program()
     case = make_asked(Urgency.DANGER, roster).case
-    case = alarms.acknowledge(case, party_for(case, "kim", LEAD)).case
+    case = alarms.acknowledge(case, party_for(case, "kim", LEAD), NOON).case
     step = ending.cancel(case, roster, NOON)
     assert leads(step.case, roster) == {"Kim"}
     assert step.case.state is CaseState.ENDING
@@ -123,7 +123,7 @@ def test_a_supporter_cannot_close_danger_quietly() -> None:
     case = holding.accept(case, party_for(case, "sam"), sam, NOON).case
     step = ending.close(case, party_for(case, "sam"), roster, NOON)
     assert step.case.state is CaseState.ENDING
-    done = alarms.acknowledge(step.case, party_for(step.case, "kim", LEAD))
+    done = alarms.acknowledge(step.case, party_for(step.case, "kim", LEAD), NOON)
     assert done.case.state is CaseState.CLOSED
 
 
@@ -146,7 +146,7 @@ def test_urgency_is_only_raised_and_danger_brings_the_lead() -> None:
 def test_i_cannot_go_on_in_danger_pages_the_lead_again() -> None:
     roster = program()
     case = make_asked(Urgency.DANGER, roster).case
-    case = alarms.acknowledge(case, party_for(case, "kim", LEAD)).case
+    case = alarms.acknowledge(case, party_for(case, "kim", LEAD), NOON).case
     case = holding.accept(case, party_for(case, "sam"), roster.members[0], NOON).case
     step = holding.hand_over(case, party_for(case, "sam"), roster, NOON)
     assert Kind.LEAD_PAGE in kinds(step.owed)
@@ -178,7 +178,7 @@ def test_a_new_exclusion_takes_the_page_back() -> None:
 def test_get_me_a_person_in_danger_pages_who_holds_it_and_who_had_acknowledged() -> None:
     roster = program()
     case = make_asked(Urgency.DANGER, roster).case
-    case = alarms.acknowledge(case, party_for(case, "kim", LEAD)).case
+    case = alarms.acknowledge(case, party_for(case, "kim", LEAD), NOON).case
     case = holding.accept(case, party_for(case, "sam"), roster.members[0], NOON).case
     step = ending.call_again(case, roster, NOON + minutes(5))
     paged = {(n.kind, n.member_id) for n in step.owed}

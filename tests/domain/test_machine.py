@@ -222,7 +222,7 @@ class Requests(RuleBasedStateMachine):
     def a_lead_acknowledges(self, pick: int) -> None:
         paged = self.case.of(PartyRole.LEAD, PartyState.PAGED)
         if paged and not self.case.state.is_over:
-            self._take(alarms.acknowledge(self.case, paged[pick % len(paged)]))
+            self._take(alarms.acknowledge(self.case, paged[pick % len(paged)], self.at))
 
     @rule()
     def a_coordinator_asks_again(self) -> None:

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from slack_sdk.models.views import View as SdkView
 
 from bot.content.load import load_content
-from bot.domain import alarms, ending, holding, searching
+from bot.domain import alarms, checks, ending, holding, searching, worrying
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
 from bot.domain.content import Content, CrisisLine, TextWay, Words
@@ -62,6 +62,8 @@ REQUESTER_KINDS = frozenset(
         Kind.SAFE_CHECK_REDRAW,
         Kind.CANCELLED,
         Kind.CLOSED,
+        Kind.CRISIS_LINES,
+        Kind.NAME_USED,
     }
 )
 
@@ -135,7 +137,7 @@ def make_states() -> dict[str, Case]:
     roster = make_house()
     danger = found["waiting danger"]
     lead = party_for(danger, "kim", PartyRole.LEAD)
-    found["acknowledged"] = alarms.acknowledge(danger, lead).case
+    found["acknowledged"] = alarms.acknowledge(danger, lead, NOON).case
     found["question"] = make_held(cleared=False)
     held = make_held()
     holder = held.holder
@@ -156,6 +158,24 @@ def make_states() -> dict[str, Case]:
     found["nobody"] = nobody
     alone = make_full_asking(Urgency.DANGER)
     found["nobody danger"] = make_asked(Urgency.DANGER, make_roster(), asking=alone).case
+    return {**found, **make_worries()}
+
+
+def make_worries() -> dict[str, Case]:
+    """A supporter is worried about safety: from the first level to the lead's check."""
+    roster, held = make_house(), make_held()
+    found = {"level": worrying.choose_level(held, "B", roster, NOON).case}
+    grave = worrying.choose_level(held, "C", roster, NOON).case
+    paged = found["lead paged"] = worrying.page_lead(grave, roster, NOON).case
+    lead = party_for(paged, "kim", PartyRole.LEAD)
+    seen = found["lead seen"] = alarms.acknowledge(paged, lead, NOON).case
+    lead = party_for(seen, "kim", PartyRole.LEAD)
+    found["named"] = worrying.show_name(seen, lead, roster, True, NOON).case
+    found["named quietly"] = worrying.show_name(seen, lead, roster, False, NOON).case
+    found["level cancelled"] = ending.cancel(seen, roster, NOON).case
+    found["check"] = checks.due(found["named"], roster, NOON + timedelta(hours=24)).case
+    masked = replace(grave, asking=replace(grave.asking, masked=True))
+    found["masked level"] = masked
     return found
 
 
@@ -200,7 +220,12 @@ def _others(case: Case) -> Iterator[tuple[Party, Kind]]:
             Kind.CHECK_HOLDER_REDRAW,
         ),
         PartyRole.COORDINATOR: (Kind.COORDINATOR, Kind.COORDINATOR_REDRAW),
-        PartyRole.LEAD: (Kind.LEAD_PAGE, Kind.LEAD_REDRAW),
+        PartyRole.LEAD: (
+            Kind.LEAD_PAGE,
+            Kind.LEAD_REDRAW,
+            Kind.LEAD_CHECK,
+            Kind.LEAD_CHECK_REDRAW,
+        ),
     }
     for party in case.parties:
         for kind in of_role.get(party.role, ()):

@@ -36,6 +36,8 @@ OF_CASES = REQUESTER_KINDS | {
     Kind.COORDINATOR_REDRAW,
     Kind.LEAD_PAGE,
     Kind.LEAD_REDRAW,
+    Kind.LEAD_CHECK,
+    Kind.LEAD_CHECK_REDRAW,
 }
 OF_MEMBERS = {
     Kind.JOIN,
@@ -46,6 +48,7 @@ OF_MEMBERS = {
     Kind.WELCOME,
     Kind.ROLE_ENDED,
     Kind.COVERAGE_GONE,
+    Kind.NAME_SHOWN,
     Kind.NOT_FOR_LIVE_USE,
 }
 NOT_MESSAGES = {Kind.NET, Kind.HIDE, Kind.HOME}

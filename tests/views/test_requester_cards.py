@@ -345,7 +345,7 @@ def test_details_tell_a_screen_reader_what_the_card_says(name: str, lang: Lang) 
 def test_a_lead_who_acknowledged_stays_true_after_the_danger_is_held() -> None:
     danger = make_held(Urgency.DANGER)
     lead = next(p for p in danger.parties if p.member_id == "m-kim")
-    case = alarms.acknowledge(danger, lead).case
+    case = alarms.acknowledge(danger, lead, NOON).case
     said = words_of(shown(make_scene(Kind.REQUEST_REDRAW, case)))
     assert "A clinical lead has seen your request." in said
     assert "until one answers" not in said

@@ -147,6 +147,7 @@ def test_a_held_case_offers_the_guide_and_every_way_out() -> None:
         "Hand over",
         "I am too close to this",
         "I cannot go on",
+        "I am worried about safety",
         "Close this case",
         "Details",
     ]
@@ -176,7 +177,7 @@ def test_after_contact_the_timer_is_gone() -> None:
 
 def test_on_danger_the_holder_reads_where_the_lead_stands() -> None:
     said = words_of(card(STATES["held danger"]))
-    assert "No clinical lead has acknowledged this yet." in said
+    assert "until one acknowledges" in said
     assert "call 911" in said
 
 
@@ -226,11 +227,19 @@ def test_words_of_people_carry_no_markup_in_contact() -> None:
 
 
 @pytest.mark.parametrize("state", [s for s in PartyState if s is not PartyState.HOLDER])
-def test_contact_is_for_the_holder_and_the_acknowledged_lead_only(state: PartyState) -> None:
+def test_of_all_supporters_contact_is_for_the_holder_only(state: PartyState) -> None:
     case = STATES["held now"]
     party = replace(holder(case), state=state)
     said = words_of(contact(make_scene(Kind.PAGE, case.with_party(party), party)))
-    assert ("U0DANA" in said) is (state is PartyState.ACKNOWLEDGED)
+    assert "U0DANA" not in said
+
+
+@pytest.mark.parametrize("state", ["acknowledged", "named", "lead seen", "check"])
+def test_a_lead_sees_contact_on_danger_or_once_the_name_was_shown(state: str) -> None:
+    case = STATES[state]
+    lead = case.of(PartyRole.LEAD)[0]
+    said = words_of(contact(make_scene(Kind.LEAD_REDRAW, case, lead)))
+    assert ("U0DANA" in said) is (state != "lead seen")
 
 
 def test_details_of_a_page_say_no_more_than_the_card() -> None:

@@ -26,6 +26,7 @@ from bot.views.parts import (
 from bot.views.scene import Block, Scene, Surroundings, View
 from bot.views.texts import Words, t
 from bot.views.texts import checklist as words
+from bot.views.texts.crisis import WORRIED
 
 OPTION_TITLE = 60
 """Of a step, so that its id and its count still fit into an option's 75 characters."""
@@ -45,7 +46,7 @@ def checklist(scene: Scene, made: Iterable[Tick], step_id: str) -> View:
     blocks = [
         bold(t(lang, words.STEP_TITLE, step=step.id, title=step.title.of(lang))),
         section(step.guidance.of(lang)),
-        _ticks(lang, step, made, party_id),
+        step_boxes(lang, step, made, party_id),
         _ways(lang, flow, step, made),
         DIVIDER,
         *_beside(lang),
@@ -54,7 +55,7 @@ def checklist(scene: Scene, made: Iterable[Tick], step_id: str) -> View:
     return modal(scene.around, lang, frame, words.TITLE, blocks)
 
 
-def _ticks(lang: Lang, step: FlowStep, made: tuple[Tick, ...], party_id: str) -> Block:
+def step_boxes(lang: Lang, step: FlowStep, made: tuple[Tick, ...], party_id: str) -> Block:
     """Slack keeps what a person ticked while the block's id stays: somebody else's tick gives a
     new one, so that it is seen."""
     options = [option(item.text.of(lang), item.id) for item in step.items]
@@ -92,6 +93,7 @@ def _beside(lang: Lang) -> tuple[Block, ...]:
             button(lang, words.AVOID, ids.AVOID_LIST, ids.AVOID_LIST),
             button(lang, words.LISTENING, ids.LISTENING, ids.LISTENING),
             button(lang, words.LINES, ids.OFFER_LINES, ids.OFFER_LINES),
+            button(lang, WORRIED, ids.WORRIED, ids.WORRIED, "danger"),
         ]
     )
 

@@ -27,6 +27,7 @@ from bot.views.scene import Block, Rendered, Scene, Surroundings, View
 from bot.views.supporter_cards import question
 from bot.views.texts import Words, labels, t
 from bot.views.texts import supporter as words
+from bot.views.watch_cards import record
 
 MOST_CASES = 20
 _FRAME = {"callback_id": ids.SHOWN_VIEW}
@@ -43,7 +44,7 @@ def details(scene: Scene) -> View:
 def contact(scene: Scene) -> View:
     """*Show contact*, for the holder and the acknowledged lead only: who, and how to reach them."""
     case = scene.case
-    if case is None or not _may_see(scene.party):
+    if case is None or not _may_see(case, scene.party):
         return _nothing(scene)
     lang = scene.lang
     blocks = [
@@ -106,6 +107,8 @@ def _details(scene: Scene, case: Case, party: Party) -> tuple[Block, ...]:
     lang = scene.lang
     if party.role is PartyRole.REQUESTER:
         return (*body(scene, case), *actions([help_now(lang)]))
+    if party.role is PartyRole.LEAD and party.state is not PartyState.PAGED:
+        return (*sections(page_facts.for_watch(scene, case)), *record(scene, case))
     if party.state not in (PartyState.PAGED, PartyState.HOLDER, PartyState.ACKNOWLEDGED):
         return (section(t(lang, words.NOT_NEEDED)),)
     if party.role is not PartyRole.SUPPORTER:
@@ -115,8 +118,12 @@ def _details(scene: Scene, case: Case, party: Party) -> tuple[Block, ...]:
     return (*sections(page_facts.for_supporter(scene, case)), *lines)
 
 
-def _may_see(party: Party | None) -> bool:
-    return party is not None and party.state in (PartyState.HOLDER, PartyState.ACKNOWLEDGED)
+def _may_see(case: Case, party: Party | None) -> bool:
+    if party is None:
+        return False
+    if party.role is PartyRole.LEAD:
+        return case.shows_lead_the_name
+    return party.state is PartyState.HOLDER
 
 
 def _how(scene: Scene, case: Case) -> list[str]:

@@ -41,6 +41,10 @@ ANSWER_FIRST: Final = Words(
     "Please answer the question about the unit first. Then you see who it is.",
     "Responde antes a la pregunta sobre la unidad. Después verás quién es.",
 )
+NOBODY_AT_RISK: Final = Words(
+    "A name is shown only to save a life: on danger, or at action level C or D.",
+    "El nombre solo se muestra para salvar una vida: en peligro, o en el nivel C o D.",
+)
 NOT_ALLOWED: Final = Words(
     "Your role does not allow this. /peersupport privacy shows whom to ask.",
     "Tu papel no lo permite. En /peersupport privacidad ves a quién pedírselo.",

@@ -61,14 +61,6 @@ NEXT_IS_ASKED: Final = Words(
     "We are asking the next colleague. You stay with it until they accept.",
     "Estamos avisando a otra persona. Sigue contigo hasta que acepte.",
 )
-LEAD_WATCHES: Final = Words(
-    "A clinical lead has acknowledged this and can help you.",
-    "La guardia clínica lo ha confirmado y puede ayudarte.",
-)
-LEAD_NOT_YET: Final = Words(
-    "No clinical lead has acknowledged this yet. If a life is in danger, call {number}.",
-    "La guardia clínica aún no lo ha confirmado. Si hay una vida en peligro, llama al {number}.",
-)
 CLOSE_WAITS: Final = Words(
     "You have closed this. It ends when a clinical lead has confirmed. Thank you.",
     "Has cerrado esto. Termina cuando la guardia clínica confirme. Gracias.",

@@ -1,0 +1,68 @@
+"""The lead's checks at 24 hours, 72 hours and 7 days: asked until answered, never dropped."""
+
+from datetime import timedelta
+
+from bot.domain import checks, ending
+from bot.domain.cases import Case, CaseState
+from bot.domain.crisis import Checked
+from bot.domain.deadlines import DeadlineKind, deadlines
+from bot.domain.notices import Kind
+from bot.domain.parties import PartyRole
+from tests.domain.test_worrying import program, seen_at
+from tests.make import NOON, kinds, minutes, names_of, party_for
+
+DAY = timedelta(days=1)
+
+
+def closed() -> Case:
+    roster = program()
+    seen = seen_at("B", roster)
+    return ending.close(seen, party_for(seen, "sam"), roster, NOON + minutes(40)).case
+
+
+def test_a_closed_case_still_waits_for_the_checks_and_for_nothing_else() -> None:
+    case = closed()
+    assert case.state is CaseState.CLOSED
+    assert [(d.kind, d.due_at) for d in deadlines(case)] == [(DeadlineKind.LEAD_CHECK, NOON + DAY)]
+
+
+def test_the_lead_who_acknowledged_is_asked_first_and_alone() -> None:
+    step = checks.due(closed(), program(), NOON + DAY)
+    assert [n.member_id for n in step.owed] == ["m-kim"]
+
+
+def test_a_silent_lead_is_asked_again_with_everybody_in_the_chain() -> None:
+    roster = program()
+    first = checks.due(closed(), roster, NOON + DAY)
+    (waits,) = deadlines(first.case)
+    assert waits.due_at == NOON + DAY + checks.AGAIN
+    second = checks.due(first.case, roster, waits.due_at)
+    asked = {n.member_id for n in second.owed if n.kind is Kind.LEAD_CHECK}
+    assert asked == {"m-kim", "m-kai", "m-rae"}
+    # They are asked to check in, and have no part in anything else.
+    assert names_of(second.case, roster, PartyRole.LEAD) == {"Kim", "Kai", "Rae"}
+
+
+def test_one_answer_is_enough_and_the_next_check_comes_on_its_day() -> None:
+    roster = program()
+    asked = checks.due(closed(), roster, NOON + DAY).case
+    done = checks.answered(asked, Checked.DONE, NOON + DAY + minutes(9))
+    assert Kind.LEAD_CHECK_REDRAW in kinds(done.owed)
+    assert [d.due_at for d in deadlines(done.case)] == [NOON + timedelta(hours=72)]
+    assert checks.answered(done.case, Checked.DONE, NOON + DAY + minutes(10)).owed == ()
+
+
+def test_after_the_third_nothing_is_left() -> None:
+    roster, case = program(), closed()
+    for _ in range(3):
+        (waits,) = deadlines(case)
+        case = checks.due(case, roster, waits.due_at).case
+        case = checks.answered(case, Checked.MISSED, waits.due_at).case
+    assert deadlines(case) == ()
+
+
+def test_a_no_ends_all_of_them() -> None:
+    asked = checks.due(closed(), program(), NOON + DAY).case
+    stopped = checks.answered(asked, Checked.STOPPED, NOON + DAY).case
+    assert deadlines(stopped) == ()
+    assert checks.due(stopped, program(), NOON + 3 * DAY).owed == ()
