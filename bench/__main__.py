@@ -1,8 +1,9 @@
-"""``make bench``: what a request and a click on the page cost, beside the floor of the run."""
+"""``make bench``: what a request, a crisis page and a click on the page cost, beside the floor."""
 
 import asyncio
 import sys
 
+from bench.crisis import crisis_pages
 from bench.floor import floor
 from bench.page import page
 from bench.request import requests
@@ -11,7 +12,7 @@ from bench.table import Row, table
 
 async def main() -> int:
     """Prints the table; exit code 1 when a promise of the product is not kept on this machine."""
-    rows: list[Row] = [*await floor(), *await requests(), *await page()]
+    rows: list[Row] = [*await floor(), *await requests(), *await crisis_pages(), *await page()]
     print(table(rows))
     return 0 if all(row.kept for row in rows) else 1
 
