@@ -27,10 +27,11 @@ def due(case: Case, roster: Roster, at: datetime) -> Step:
     first, *rest = crisis.checks
     asked = replace(first, asked=first.asked + 1, due_at=at + AGAIN)
     step = Step(replace(case, crisis=replace(crisis, checks=(asked, *rest))))
-    mine = case.of(PartyRole.LEAD, PartyState.ACKNOWLEDGED)
+    everybody = _everybody(case, roster)
+    mine = [lead for lead in everybody if lead.state is PartyState.ACKNOWLEDGED]
     if mine and first.asked < ALONE:
         return step.also(*(case.notice(Kind.LEAD_CHECK, lead) for lead in mine))
-    for lead in _everybody(step.case, roster):
+    for lead in everybody:
         step = Step(step.case.with_party(lead), step.owed)
         step = step.also(step.case.notice(Kind.LEAD_CHECK, lead))
     return step

@@ -10,6 +10,8 @@ from bot.domain.flow import LEVELS, LevelCode
 GRAVE: Final[frozenset[LevelCode]] = frozenset({"C", "D"})
 """Levels at which nobody is left alone, and a name may be shown to save a life."""
 
+MOST_ENTRIES: Final = 100
+
 TELL_WITHIN: Final = timedelta(hours=24)
 """A person whose name was shown hears of it at the latest after this, if not in the same moment."""
 
@@ -68,6 +70,8 @@ class Crisis:
 
     opened_at: datetime
     level: LevelCode | None = None
+    highest: LevelCode | None = None
+    """The most urgent level that was ever chosen in this case."""
     agreed: Agreed | None = None
     entries: tuple[Entry, ...] = ()
     checks: tuple[Check, ...] = ()
@@ -75,22 +79,16 @@ class Crisis:
     name: NameShown | None = None
 
     @property
-    def highest(self) -> LevelCode | None:
-        """The most urgent level that was ever chosen in this case."""
-        found = {entry.code for entry in self.entries}
-        return next((level for level in reversed(LEVELS) if level_entry(level) in found), None)
-
-    @property
     def is_grave(self) -> bool:
         return self.highest in GRAVE
 
     def noting(self, at: datetime, code: str, by: str) -> "Crisis":
-        return replace(self, entries=(*self.entries, Entry(at, code, by)))
+        """The record with one entry more; the oldest go where there are very many."""
+        kept = self.entries[1 - MOST_ENTRIES :]
+        return replace(self, entries=(*kept, Entry(at, code, by)))
 
-
-def level_entry(level: LevelCode) -> str:
-    """The code in the record for a level that was chosen."""
-    return f"level_{level.lower()}"
+    def at_level(self, level: LevelCode) -> "Crisis":
+        return replace(self, level=level, highest=max(level, self.highest or level))
 
 
 def one_up(level: LevelCode) -> LevelCode:

@@ -75,7 +75,8 @@ def _stopped(case: Case, ended_as: CaseState, roster: Roster, at: datetime, *, q
         return Step(ended, tuple(owed)).then(alarms.ask_for_confirmation(ended, roster, at))
     if not case.is_grave:
         ended = replace(ended, alarm=None)
-    return Step(ended, tuple(owed))
+    leads = case.of(PartyRole.LEAD, PartyState.ACKNOWLEDGED)
+    return Step(ended, (*owed, *(ended.notice(Kind.LEAD_REDRAW, lead) for lead in leads)))
 
 
 def raise_urgency(

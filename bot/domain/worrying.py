@@ -12,7 +12,6 @@ from bot.domain.crisis import (
     Agreed,
     Crisis,
     NameShown,
-    level_entry,
     planned_checks,
 )
 from bot.domain.flow import LevelCode
@@ -31,7 +30,7 @@ def choose_level(case: Case, level: LevelCode, roster: Roster, at: datetime) -> 
     before = _record(case, at)
     if before.level == level:
         return Step(case)
-    changed = replace(before, level=level).noting(at, level_entry(level), PartyRole.SUPPORTER)
+    changed = before.at_level(level).noting(at, f"level_{level.lower()}", PartyRole.SUPPORTER)
     if before.highest is None and changed.agreed is not Agreed.NO:
         changed = replace(changed, checks=planned_checks(at))
     step = _lines_once(_with(case, changed))

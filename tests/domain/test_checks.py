@@ -8,6 +8,7 @@ from bot.domain.crisis import Checked
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole
+from bot.domain.people import Roster
 from tests.domain.test_worrying import program, seen_at
 from tests.make import NOON, kinds, minutes, names_of, party_for
 
@@ -66,3 +67,10 @@ def test_a_no_ends_all_of_them() -> None:
     stopped = checks.answered(asked, Checked.STOPPED, NOON + DAY).case
     assert deadlines(stopped) == ()
     assert checks.due(stopped, program(), NOON + 3 * DAY).owed == ()
+
+
+def test_a_lead_who_has_left_is_not_asked_and_the_others_are_at_once() -> None:
+    roster = program()
+    left = Roster(tuple(m for m in roster.members if m.name != "Kim"))
+    asked = checks.due(closed(), left, NOON + DAY)
+    assert {n.member_id for n in asked.owed} == {"m-kai", "m-rae"}
