@@ -7,11 +7,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.domain import alarms, ending, holding, searching
+from bot.domain import alarms, checks, ending, holding, searching, worrying
 from bot.domain.asking import Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.conflicts import has_conflict
+from bot.domain.crisis import Agreed, Checked
 from bot.domain.deadlines import DeadlineKind, deadlines
+from bot.domain.flow import LEVELS, LevelCode
 from bot.domain.nets import net_wanted
 from bot.domain.notices import Kind
 from bot.domain.parties import NEVER_AGAIN, Party, PartyRole, PartyState
@@ -27,6 +29,8 @@ from tests.make import (
 )
 
 NAMES = ("sam", "lee", "ines", "noor", "tom", "uma")
+_PAGES = (Kind.PAGE, Kind.LEAD_PAGE, Kind.COORDINATOR, Kind.LEAD_CHECK, Kind.NAME_SHOWN)
+AFTERWARDS = {DeadlineKind.LEAD_CHECK, DeadlineKind.NAME_TOLD}
 UNITS = (None, "ICU", "ED")
 
 
@@ -98,7 +102,7 @@ class Requests(RuleBasedStateMachine):
 
     def _check_pages(self, step: Step) -> None:
         for notice in step.owed:
-            if notice.kind not in (Kind.PAGE, Kind.LEAD_PAGE, Kind.COORDINATOR):
+            if notice.kind not in _PAGES:
                 continue
             member = self.roster.get(notice.member_id)
             assert member is not None
@@ -136,6 +140,10 @@ class Requests(RuleBasedStateMachine):
                     step = holding.check_due(self.case, self.at)
                 case DeadlineKind.CONTACT_RELEASE:
                     step = holding.silence(self.case, self.roster, self.at)
+                case DeadlineKind.LEAD_CHECK:
+                    step = checks.due(self.case, self.roster, self.at)
+                case DeadlineKind.NAME_TOLD:
+                    step = worrying.tell_name(self.case, self.at)
             self._take(step)
             assert deadline not in deadlines(self.case), "the same deadline would fire for ever"
 
@@ -224,6 +232,31 @@ class Requests(RuleBasedStateMachine):
         if paged and not self.case.state.is_over:
             self._take(alarms.acknowledge(self.case, paged[pick % len(paged)], self.at))
 
+    @rule(level=st.sampled_from(LEVELS))
+    def the_supporter_is_worried(self, level: LevelCode) -> None:
+        if self.case.state is CaseState.HELD:
+            self._take(worrying.choose_level(self.case, level, self.roster, self.at))
+
+    @rule()
+    def the_supporter_pages_the_lead(self) -> None:
+        if self.case.state is CaseState.HELD:
+            self._take(worrying.page_lead(self.case, self.roster, self.at))
+
+    @rule(agreed=st.sampled_from(list(Agreed)))
+    def the_person_agrees_or_not(self, agreed: Agreed) -> None:
+        if self.case.state is CaseState.HELD:
+            self._take(worrying.note_agreed(self.case, agreed, self.at))
+
+    @rule(tell_now=st.booleans())
+    def the_name_is_shown_to_save_a_life(self, tell_now: bool) -> None:
+        seen = self.case.of(PartyRole.LEAD, PartyState.ACKNOWLEDGED)
+        if seen and self.case.name_may_be_shown:
+            self._take(worrying.show_name(self.case, seen[0], self.roster, tell_now, self.at))
+
+    @rule(what=st.sampled_from(list(Checked)))
+    def a_lead_checks_in(self, what: Checked) -> None:
+        self._take(checks.answered(self.case, what, self.at))
+
     @rule()
     def a_coordinator_asks_again(self) -> None:
         self._take(searching.ask_again(self.case, self.roster, self.at))
@@ -257,20 +290,21 @@ class Requests(RuleBasedStateMachine):
             assert kinds & {DeadlineKind.CONTACT_CHECK, DeadlineKind.CONTACT_RELEASE}
 
     @invariant()
-    def danger_never_ends_quietly(self) -> None:
+    def where_a_life_was_feared_for_nothing_ends_quietly(self) -> None:
         if self.case.state is CaseState.ENDING:
-            assert self.case.is_danger
+            assert self.case.is_grave
             assert DeadlineKind.ALARM in {d.kind for d in deadlines(self.case)}
-        if self.case.is_danger and self.case.state.is_over:
+        cancelled = self.case.is_grave and self.case.state is CaseState.CANCELLED
+        if (self.case.is_danger and self.case.state.is_over) or cancelled:
             alarm = self.case.alarm
             assert alarm is not None
             seen = alarm.acknowledged
             assert seen or not self.case.of(PartyRole.LEAD, PartyState.PAGED)
 
     @invariant()
-    def an_ended_case_waits_for_nothing_and_pages_nobody(self) -> None:
+    def an_ended_case_waits_for_what_was_promised_and_pages_nobody(self) -> None:
         if self.case.state.is_over:
-            assert not deadlines(self.case)
+            assert {d.kind for d in deadlines(self.case)} <= AFTERWARDS
             assert not self.case.of(PartyRole.SUPPORTER, PartyState.PAGED)
             assert net_wanted(self.case) is None
 
