@@ -14,11 +14,14 @@ STEP_OF: dict[LevelCode, str] = {"A": "C3", "B": "C4", "C": "C5", "D": "C6"}
 
 
 def lead_state(scene: Scene, case: Case) -> tuple[Block, ...]:
-    """Who acknowledged and when; or that the paging goes on; or that nobody can be paged. Always
-    with a number that a person answers."""
+    """Who acknowledged and when; or that the paging goes on; or that nobody can be paged. With the
+    program's own number; that there is none is said only while nobody has acknowledged."""
     if case.alarm is None:
         return ()
-    return (*_lead(scene, case), section(night_number(scene)))
+    said = _lead(scene, case)
+    if case.alarm.acknowledged and not scene.around.program.night_number:
+        return said
+    return (*said, section(night_number(scene)))
 
 
 def _lead(scene: Scene, case: Case) -> tuple[Block, ...]:

@@ -126,24 +126,27 @@ class Requests(RuleBasedStateMachine):
     def time_passes(self, ahead: int) -> None:
         self.at += timedelta(seconds=ahead)
 
+    def _happens(self, kind: DeadlineKind) -> Step:
+        match kind:
+            case DeadlineKind.SEARCH:
+                return searching.due(self.case, self.roster, self.at)
+            case DeadlineKind.ALARM:
+                return alarms.due(self.case, self.roster, self.at)
+            case DeadlineKind.CONTACT_CHECK:
+                return holding.check_due(self.case, self.at)
+            case DeadlineKind.CONTACT_RELEASE:
+                return holding.silence(self.case, self.roster, self.at)
+            case DeadlineKind.LEAD_CHECK:
+                return checks.due(self.case, self.roster, self.at)
+            case DeadlineKind.NAME_TOLD:
+                return worrying.tell_name(self.case, self.at)
+
     @rule()
     def what_is_due_happens(self) -> None:
         for deadline in deadlines(self.case):
             if deadline.due_at > self.at:
                 continue
-            match deadline.kind:
-                case DeadlineKind.SEARCH:
-                    step = searching.due(self.case, self.roster, self.at)
-                case DeadlineKind.ALARM:
-                    step = alarms.due(self.case, self.roster, self.at)
-                case DeadlineKind.CONTACT_CHECK:
-                    step = holding.check_due(self.case, self.at)
-                case DeadlineKind.CONTACT_RELEASE:
-                    step = holding.silence(self.case, self.roster, self.at)
-                case DeadlineKind.LEAD_CHECK:
-                    step = checks.due(self.case, self.roster, self.at)
-                case DeadlineKind.NAME_TOLD:
-                    step = worrying.tell_name(self.case, self.at)
+            step = self._happens(deadline.kind)
             self._take(step)
             assert deadline not in deadlines(self.case), "the same deadline would fire for ever"
 
