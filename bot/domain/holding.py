@@ -149,7 +149,10 @@ def silence(case: Case, roster: Roster, at: datetime) -> Step:
 def release(
     case: Case, roster: Roster, at: datetime, left: PartyState = PartyState.MOVED_ON
 ) -> Step:
-    """Takes the case from its holder at once and looks for somebody else from the start."""
+    """Takes the case from its holder at once and looks for somebody else from the start.
+
+    Where somebody feared for a life, the lead hears that nobody is with the person now.
+    """
     holder = case.holder
     if holder is None:
         return Step(case)
@@ -157,6 +160,8 @@ def release(
     opened = replace(case.with_party(gone), state=CaseState.OPEN, watch=None)
     step = Step(opened).also(*_both_cards(opened, gone), *_check_redrawn(opened))
     step = step.then(searching.begin(opened, roster, at, opened.plan))
+    if case.is_grave:
+        step = step.then(alarms.reopen(step.case, roster, at))
     seen = holder.member_id in case.name_seen_by
     news = Kind.NAME_SEEN if seen else Kind.LOOKING_AGAIN
     return step.also(step.case.tell_requester(news), *_net(step.case))

@@ -249,3 +249,10 @@ def test_who_does_not_agree_is_not_checked_on_and_can_change_their_mind() -> Non
     yes = worrying.note_agreed(no, Agreed.YES, NOON + timedelta(hours=30)).case
     assert yes.crisis is not None
     assert [c.after for c in yes.crisis.checks] == ["72h", "7d"]
+
+
+def test_when_the_supporter_is_gone_the_lead_hears_that_nobody_is_there() -> None:
+    roster = program()
+    step = holding.release(seen_at("C", roster), roster, NOON + minutes(9))
+    assert leads(step.case, roster) == {"Kim"}
+    assert Kind.LEAD_PAGE in kinds(step.owed)

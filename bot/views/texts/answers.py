@@ -143,8 +143,8 @@ ACTS: Final[dict[Act, Words]] = {
         "sees who asked, only in what they accepted", "ve quién pide, solo en lo que aceptó"
     ),
     Act.SEE_CASE_AS_LEAD: Words(
-        "sees who asked, only in danger and once they acknowledged",
-        "ve quién pide, solo en caso de peligro y tras confirmar",
+        "sees who asked, only to save a life and once they acknowledged",
+        "ve quién pide, solo para salvar una vida y tras confirmar",
     ),
     Act.SEE_WAITING: Words(
         "sees how urgent and how long someone waits, never who",
