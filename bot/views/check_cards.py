@@ -71,5 +71,5 @@ def _buttons(scene: Scene, case: Case) -> Iterator[Element]:
         yield button(lang, labels.SHOW_CONTACT, ids.SHOW_CONTACT, party_id)
     for what, action in _ANSWERS.items():
         style: Style | None = "primary" if what is Checked.DONE else None
-        yield button(lang, words.CHECK_BUTTONS[what], action, party_id, style)
+        yield button(lang, labels.CHECKS[what], action, party_id, style)
     yield button(lang, labels.DETAILS, ids.DETAILS, party_id)

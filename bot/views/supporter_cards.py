@@ -19,7 +19,6 @@ from bot.views.parts import (
 from bot.views.scene import Block, Rendered, Scene
 from bot.views.texts import Words, labels, t
 from bot.views.texts import supporter as words
-from bot.views.texts.crisis import WORRIED
 
 _CHECKS = frozenset({Kind.CHECK_HOLDER, Kind.CHECK_HOLDER_REDRAW})
 _NEUTRAL: dict[PartyState, Words] = {
@@ -127,7 +126,7 @@ def _holding(scene: Scene, case: Case, watch: Watch) -> tuple[Block, ...]:
     shown.append(button(lang, labels.TOO_CLOSE, ids.TOO_CLOSE, value))
     if case.search is None or not case.search.wakes:
         shown.append(button(lang, labels.CANNOT_GO_ON, ids.CANNOT_GO_ON, value))
-    shown.append(button(lang, WORRIED, ids.WORRIED, value, "danger"))
+    shown.append(button(lang, labels.WORRIED, ids.WORRIED, value, "danger"))
     shown.append(button(lang, labels.CLOSE_CASE, ids.CLOSE_CASE, value))
     shown.append(button(lang, labels.DETAILS, ids.DETAILS, value))
     return actions(shown)

@@ -117,9 +117,9 @@ def _lead_buttons(lang: Lang, case: Case, value: str) -> Iterator[Element]:
     if case.shows_lead_the_name:
         yield button(lang, labels.SHOW_CONTACT, ids.SHOW_CONTACT, value, "primary")
     elif case.name_may_be_shown:
-        yield button(lang, crisis.SHOW_NAME, ids.SHOW_NAME, value)
+        yield button(lang, labels.SHOW_NAME, ids.SHOW_NAME, value)
     if name is not None and name.tell_at is not None:
-        yield button(lang, crisis.SAFE_TO_TELL, ids.SAFE_TO_TELL, value)
+        yield button(lang, labels.SAFE_TO_TELL, ids.SAFE_TO_TELL, value)
     if not case.state.is_over:
         yield button(lang, labels.DETAILS, ids.DETAILS, value)
 

@@ -74,8 +74,7 @@ class Case:
 class Crisis:
     """What the panel says beside the crisis step."""
 
-    with_button: Text
-    without_button: Text
+    todo: Text
     also: tuple[Text, ...]
 
 

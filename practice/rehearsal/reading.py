@@ -103,8 +103,7 @@ def _choices(sheet: Sheet) -> dict[str, Text]:
 
 def _crisis(sheet: Sheet) -> Crisis:
     made = Crisis(
-        with_button=sheet.text("with_button", LONG),
-        without_button=sheet.text("without_button", LONG),
+        todo=sheet.text("todo", LONG),
         also=sheet.texts("also", LONG),
     )
     sheet.done()

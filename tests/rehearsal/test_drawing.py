@@ -158,10 +158,10 @@ async def test_buttons_of_the_app_are_named_as_the_trainee_reads_them(stage: Sta
     assert "In Slack, press: Ver contacto" in drawn(rehearsal_slots(stage, SAM)).words
 
 
-async def test_the_crisis_step_says_what_to_do_with_and_without_the_button(stage: Stage) -> None:
+async def test_the_crisis_step_says_which_buttons_to_press(stage: Stage) -> None:
     stage.world.rehearsal = make_walking(8, case=make_case("colleague_in_danger"))
     words = drawn(rehearsal_slots(stage, SAM)).words
-    assert "Say aloud whom you page" in words
+    assert "press I am worried about safety, then Page the clinical lead" in words
     assert "I do not know if I am safe tonight." not in words
     assert "Please stay on the phone with me." in words
 

@@ -135,7 +135,11 @@ async def test_the_colleague_in_danger_leads_to_the_crisis_step(place: Town) -> 
     await goes_on(place)
     shown = await page(place)
     assert "C · Get help now" in shown
-    assert "whom you page" in shown
+    assert "press I am worried about safety, then Page the clinical lead" in shown
+    await sam.clicks("I am worried about safety", where="dm")
+    await sam.clicks("Page the clinical lead", where="modal")
+    await place.person("kim").sees("Acknowledge", where="dm")
+    await sam.closes()
     await ticks(place, "C", "lead")
     await place.slack.post("/rehearse-end")
     await uma.no_longer_sees("Cancel my request", where="dm")

@@ -24,9 +24,8 @@ from bot.views.parts import (
     sections,
 )
 from bot.views.scene import Block, Scene, Surroundings, View
-from bot.views.texts import Words, t
+from bot.views.texts import Words, labels, t
 from bot.views.texts import checklist as words
-from bot.views.texts.crisis import WORRIED
 
 OPTION_TITLE = 60
 """Of a step, so that its id and its count still fit into an option's 75 characters."""
@@ -93,7 +92,7 @@ def _beside(lang: Lang) -> tuple[Block, ...]:
             button(lang, words.AVOID, ids.AVOID_LIST, ids.AVOID_LIST),
             button(lang, words.LISTENING, ids.LISTENING, ids.LISTENING),
             button(lang, words.LINES, ids.OFFER_LINES, ids.OFFER_LINES),
-            button(lang, WORRIED, ids.WORRIED, ids.WORRIED, "danger"),
+            button(lang, labels.WORRIED, ids.WORRIED, ids.WORRIED, "danger"),
         ]
     )
 

@@ -69,9 +69,9 @@ def _lead(scene: Scene, case: Case) -> tuple[Block, ...]:
     paging = case.alarm is not None and not case.alarm.acknowledged
     shown: list[Element] = []
     if not paging:
-        shown.append(button(lang, words.PAGE_LEAD, ids.PAGE_LEAD, ids.PAGE_LEAD, "danger"))
+        shown.append(button(lang, labels.PAGE_LEAD, ids.PAGE_LEAD, ids.PAGE_LEAD, "danger"))
     if case.is_masked and case.name_may_be_shown and scene.party is not None:
-        shown.append(button(lang, words.SHOW_NAME, ids.SHOW_NAME, scene.party.party_id))
+        shown.append(button(lang, labels.SHOW_NAME, ids.SHOW_NAME, scene.party.party_id))
     shown.append(button(lang, words.LINES, ids.OFFER_LINES, ids.OFFER_LINES))
     return (*lead_state(scene, case), *actions(shown))
 
@@ -85,7 +85,7 @@ def _levels(scene: Scene, case: Case, step: FlowStep) -> tuple[Block, ...]:
     options = [_level_option(lang, level) for level in flow.levels]
     radio = one_of("radio_buttons", ids.LEVEL, options, chosen)
     shown: list[Element] = [radio]
-    unsure = () if chosen in (None, "D") else (button(lang, words.UNSURE, ids.UNSURE, chosen),)
+    unsure = () if chosen in (None, "D") else (button(lang, labels.UNSURE, ids.UNSURE, chosen),)
     return (
         section(t(lang, words.LEVELS)),
         {"type": "actions", "block_id": f"{ids.LEVEL}:{chosen or ''}", "elements": shown},

@@ -3,11 +3,7 @@
 from typing import Final
 
 from bot.domain.content import Words
-from bot.domain.crisis import Agreed, Checked
-
-WORRIED: Final = Words("I am worried about safety", "Me preocupa su seguridad")
-PAGE_LEAD: Final = Words("Page the clinical lead", "Avisar a la guardia clínica")
-SHOW_NAME: Final = Words("Show the name to save a life", "Mostrar el nombre para salvar una vida")
+from bot.domain.crisis import Agreed
 
 # the branch
 TITLE: Final = Words("Safety", "Seguridad")
@@ -20,7 +16,6 @@ LEVELS: Final = Words("What fits? It says what to do now", "¿Qué encaja? Dice 
 LEVEL_OPTION: Final = Words("{level}: {label}", "{level}: {label}")
 DO_NOW: Final = Words("Do this now (level {level}):", "Haz esto ahora (nivel {level}):")
 EACH: Final = Words("• {line}", "• {line}")
-UNSURE: Final = Words("I am not sure: one level up", "No lo veo claro: un nivel más")
 NO_LEVEL: Final = Words(
     "Choose what fits in step C2. It says what to do, and nothing about the person.",
     "Elige lo que encaje en el paso C2. Dice qué hacer, y nada de la persona.",
@@ -96,7 +91,6 @@ MAY_SHOW: Final = Words(
     "If it is needed to save a life, you can have the name shown. The person is told.",
     "Si hace falta para salvar una vida, puedes ver el nombre. Se le dice a la persona.",
 )
-SAFE_TO_TELL: Final = Words("It is safe to tell them now", "Ya es seguro decírselo")
 NOT_TOLD_YET: Final = Words(
     "They have not been told yet that you can see their name. They are told by {time}.",
     "Todavía no sabe que puedes ver su nombre. Lo sabrá como muy tarde para {time}.",
@@ -168,11 +162,6 @@ CHECK_PREVIEW: Final = Words("Time to check in, as planned", "Toca contactar, co
 CHECK_ANSWERED: Final = Words(
     "This check is done. Thank you.", "Este contacto está hecho. Gracias."
 )
-CHECK_BUTTONS: Final[dict[Checked, Words]] = {
-    Checked.DONE: Words("We have talked", "Ya hemos hablado"),
-    Checked.MISSED: Words("Not reached", "Sin respuesta"),
-    Checked.STOPPED: Words("They want no more of these", "No quiere más contactos"),
-}
 
 # the record in words
 CODES: Final[dict[str, Words]] = {

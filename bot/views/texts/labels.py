@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.domain.asking import Mode, Wanted
 from bot.domain.content import PageReason, Words
+from bot.domain.crisis import Checked
 from bot.domain.people import Role
 from bot.domain.policy import Urgency
 
@@ -41,6 +42,18 @@ CANNOT_GO_ON: Final = Words("I cannot go on", "No puedo seguir")
 CLOSE_CASE: Final = Words("Close this case", "Cerrar este caso")
 ASK_AGAIN: Final = Words("Ask again", "Volver a avisar")
 ACKNOWLEDGE: Final = Words("Acknowledge", "Confirmar que lo he visto")
+
+# the crisis branch and the lead's checks
+WORRIED: Final = Words("I am worried about safety", "Me preocupa su seguridad")
+PAGE_LEAD: Final = Words("Page the clinical lead", "Avisar a la guardia clínica")
+UNSURE: Final = Words("I am not sure: one level up", "No lo veo claro: un nivel más")
+SHOW_NAME: Final = Words("Show the name to save a life", "Mostrar el nombre para salvar una vida")
+SAFE_TO_TELL: Final = Words("It is safe to tell them now", "Ya es seguro decírselo")
+CHECKS: Final[dict[Checked, Words]] = {
+    Checked.DONE: Words("We have talked", "Ya hemos hablado"),
+    Checked.MISSED: Words("Not reached", "Sin respuesta"),
+    Checked.STOPPED: Words("They want no more of these", "No quiere más contactos"),
+}
 
 # joining and Home
 JOIN_YES: Final = Words("I am in", "Acepto participar")

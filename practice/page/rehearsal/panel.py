@@ -107,16 +107,13 @@ def _says(rehearsal: Rehearsal, step: Step, names: Names) -> h.Node:
 
 
 def _crisis(world: World, rehearsal: Rehearsal, step: Step) -> h.Node:
-    """What to do in Slack, as far as the trainee's card has a button for it."""
+    """What to do in Slack, with the buttons as the trainee reads them."""
     if not step.is_crisis:
         return None
     lang, crisis, buttons = rehearsal.lang, library().crisis, library().labels.buttons
-    trainee = world.person(rehearsal.trainee)
-    found = button(world, trainee, buttons.worried, rehearsal.after_ts)
-    todo = crisis.without_button.of(lang)
-    if found is not None:
-        lead = buttons.page_lead.of(lang_of(trainee))
-        todo = crisis.with_button.of(lang, worried=found.label, page_lead=lead)
+    theirs = lang_of(world.person(rehearsal.trainee))
+    worried, lead = buttons.worried.of(theirs), buttons.page_lead.of(theirs)
+    todo = crisis.todo.of(lang, worried=worried, page_lead=lead)
     return h.div(".danger-note")[h.p[h.strong[todo]], (h.p[one.of(lang)] for one in crisis.also)]
 
 
