@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import alarms, ending, holding, searching
+from bot.domain import alarms, holding, searching
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
@@ -107,18 +107,6 @@ def _talk_now(tx: Transaction, case: Case) -> Plan | None:
     if case.is_danger:
         return None
     return Plan(tx.policy().plan(Urgency.NOW).tiers, case.plan.contact)
-
-
-def close(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
-    """*Close this case*: a danger request waits for a lead to acknowledge."""
-
-    def work(tx: Transaction) -> Answered:
-        case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
-        step = ending.close(case, party, tx.roster(now), now)
-        note(tx, now, "closed", case, member)
-        return _answered(tx, keep(tx, step, now), party, member)
-
-    return retrying(store, work)
 
 
 def show_contact(store: Store, now: datetime, by: Person, party_id: str) -> Answered:

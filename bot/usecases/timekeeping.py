@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain import alarms, checks, holding, searching, worrying
+from bot.domain import alarms, checks, followups, holding, searching, worrying
 from bot.domain.cases import Case, Step
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.notices import Notice
@@ -68,6 +68,10 @@ def _step(case: Case, kind: DeadlineKind, roster: Roster, now: datetime) -> Step
             return checks.due(case, roster, now)
         case DeadlineKind.NAME_TOLD:
             return worrying.tell_name(case, now)
+        case DeadlineKind.LOG_REMINDER:
+            return holding.remind(case, roster, now)
+        case DeadlineKind.FOLLOW_UP:
+            return followups.due(case, now)
 
 
 def recipient_gone(store: Store, now: datetime, notice: Notice, code: str) -> None:
