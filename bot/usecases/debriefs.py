@@ -115,9 +115,11 @@ def ask_again(store: Store, now: datetime) -> None:
         roster = tx.roster(now)
         for debrief in tx.open_debriefs():
             again = _again(debrief, roster, now)
-            if again is not None:
-                tx.put_debrief(again)
-                tx.owe(_cards(again, roster, now), now)
+            if again is None:
+                continue
+            tx.put_debrief(again)
+            is_open = again.state.is_open
+            tx.owe(_cards(again, roster, now) if is_open else _redraws(again, roster), now)
 
     retrying(store, work)
 
