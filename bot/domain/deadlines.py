@@ -58,8 +58,8 @@ def _after_crisis(case: Case) -> Iterator[Deadline]:
 def _of_the_end(case: Case) -> Iterator[Deadline]:
     """Contact was made and the case still waits to be closed; it was, and a check-in is agreed."""
     watch = case.watch
-    if watch is not None and case.state is CaseState.HELD and watch.reached_at is not None:
-        if watch.remind_at is not None:
-            yield Deadline(watch.remind_at, DeadlineKind.LOG_REMINDER)
+    met = case.state is CaseState.HELD and watch is not None and watch.reached_at is not None
+    if met and watch is not None and watch.remind_at is not None:
+        yield Deadline(watch.remind_at, DeadlineKind.LOG_REMINDER)
     if case.after is not None and case.after.next_due is not None:
         yield Deadline(case.after.next_due, DeadlineKind.FOLLOW_UP)

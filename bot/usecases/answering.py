@@ -12,6 +12,7 @@ from bot.domain.permissions import Act, require
 from bot.domain.policy import Plan, Urgency
 from bot.domain.refusals import CaseOver, MovedOn, NotASupporterNow, UnknownCard
 from bot.ports import Program, Store, Transaction
+from bot.usecases.aftercare import keep_and_care
 from bot.usecases.working import as_member, keep, note, retrying
 
 
@@ -36,7 +37,7 @@ def accept(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
         case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
         step = holding.accept(case, party, member, now)
         note(tx, now, "accepted", case, member)
-        return _answered(tx, keep(tx, step, now), party, member)
+        return _answered(tx, keep_and_care(tx, case, step, now), party, member)
 
     return retrying(store, work)
 
@@ -70,7 +71,7 @@ def too_close(store: Store, now: datetime, by: Person, party_id: str) -> Answere
         _holds(case, party)
         step = holding.release(case, tx.roster(now), now, left=PartyState.CONFLICTED)
         note(tx, now, "too_close", case, member)
-        return _answered(tx, keep(tx, step, now), party, member)
+        return _answered(tx, keep_and_care(tx, case, step, now), party, member)
 
     return retrying(store, work)
 

@@ -11,8 +11,9 @@ from bot.domain.parties import PartyRole
 from bot.domain.people import Person
 from bot.ports import Store, Transaction
 from bot.usecases import debriefs, encounter
+from bot.usecases.aftercare import keep_and_care
 from bot.usecases.answering import Answered
-from bot.usecases.working import as_member, keep, note, retrying
+from bot.usecases.working import as_member, note, retrying
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def close(store: Store, now: datetime, by: Person, party_id: str, closing: Closi
         if case.state is not CaseState.HELD:
             return Answered(case, party, member, tx.program)
         note(tx, now, "closed", case, member)
-        saved = keep(tx, step, now)
+        saved = keep_and_care(tx, case, step, now)
         if closing.load is not None:
             tx.tally(month_of(now), "load", load_band(closing.load))
         if closing.debrief:

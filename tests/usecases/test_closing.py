@@ -10,6 +10,7 @@ from bot.domain.after import After, FollowUpState
 from bot.domain.asking import Contact, Mode, Wishes
 from bot.domain.cases import Case, CaseState
 from bot.domain.conflicts import has_conflict
+from bot.domain.flow import LevelCode
 from bot.domain.log import Span
 from bot.domain.matching import candidates
 from bot.domain.notices import Kind
@@ -22,6 +23,7 @@ from bot.usecases import (
     asking,
     checkins,
     closing,
+    crisis,
     evaluating,
     logs,
     rounds,
@@ -291,3 +293,57 @@ def test_a_case_that_waits_for_a_lead_keeps_its_log(team: House) -> None:
 def test_every_round_runs_on_a_fresh_program(house: House) -> None:
     for verb in (*rounds.DAILY, *rounds.HOURLY):
         verb(house.store, house.now)
+
+
+def at_level(house: House, level: LevelCode) -> Case:
+    case = held(house)
+    crisis.choose_level(house.store, house.now, SAM, party_for(case, "sam").party_id, level)
+    house.owed()
+    return house.case(case.case_id)
+
+
+def rests(house: House, name: str = "sam") -> bool:
+    profile = house.member(name).profile
+    return profile is not None and profile.resting
+
+
+@pytest.mark.parametrize(("level", "rest"), [("A", False), ("B", False), ("C", True), ("D", True)])
+def test_after_level_c_or_d_the_supporter_rests_and_only_a_number_is_left(
+    team: House, level: LevelCode, rest: bool
+) -> None:
+    team.put(make_member("kim", Role.LEAD), make_member("jo", Role.TRAINER))
+    closes(team, at_level(team, level))
+    assert rests(team) is rest
+    asked = [n.member_id for n in team.owed() if n.kind is Kind.DEBRIEF]
+    assert asked == (["m-jo"] if rest else [])
+    assert [row[1:] for row in numbers(team, "tally")] == [("2026-11", "level", level, 1)]
+
+
+def test_whoever_was_there_rests_however_it_ends(team: House) -> None:
+    team.put(make_member("kim", Role.LEAD))
+    at_level(team, "C")
+    assert not rests(team)
+    asking.cancel(team.store, team.now, DANA, None)
+    assert rests(team)
+
+
+def test_whoever_passes_a_crisis_on_rests_once_somebody_else_is_there(team: House) -> None:
+    team.put(make_member("kim", Role.LEAD))
+    case = at_level(team, "D")
+    party_id = party_for(case, "sam").party_id
+    answering.hand_over(team.store, team.now, SAM, party_id, True)
+    assert not rests(team)
+    party_id = party_for(team.case(case.case_id), "lee").party_id
+    answering.accept(team.store, team.now, LEE, party_id)
+    assert rests(team)
+    assert not rests(team, "lee")
+
+
+def test_a_case_with_a_level_ends_as_not_reached_only_when_a_lead_knows(team: House) -> None:
+    team.put(make_member("kim", Role.LEAD))
+    for disposition, state in (("talked", CaseState.CLOSED), ("not_reached", CaseState.ENDING)):
+        case = at_level(team, "A")
+        made = Closing(make_log(disposition))
+        party_id = party_for(case, "sam").party_id
+        closing.close(team.store, team.now, SAM, party_id, made)
+        assert team.case(case.case_id).state is state
