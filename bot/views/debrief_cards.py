@@ -7,8 +7,8 @@ from bot.domain.people import Lang, Member
 from bot.views import ids
 from bot.views.parts import Element, actions, bold, button, context, line, message, reach, section
 from bot.views.scene import Block, Rendered, Scene
+from bot.views.texts import Words, labels, t
 from bot.views.texts import after as words
-from bot.views.texts import labels, t
 
 
 def draw(scene: Scene) -> Rendered | None:
@@ -61,11 +61,15 @@ def _news(scene: Scene, debrief: Debrief) -> Rendered | None:
     taker = scene.roster.get(debrief.taken_by) if debrief.taken_by is not None else None
     blocks: list[Block] = [section(t(lang, words.RESTING))] if debrief.required else []
     if taker is None:
-        blocks.append(section(t(lang, words.YOU_ASKED)))
+        blocks.append(section(t(lang, _asked(debrief))))
     else:
         said = section(t(lang, words.TAKEN_FOR_YOU, name=taker.name))
         blocks += [said, reach(lang, taker.person)]
     return message(scene.around, lang, preview, blocks)
+
+
+def _asked(debrief: Debrief) -> Words:
+    return words.ASKED_FOR_YOU if debrief.required else words.YOU_ASKED
 
 
 def at_home(lang: Lang, debrief: Debrief | None) -> tuple[Block, ...]:
@@ -73,7 +77,7 @@ def at_home(lang: Lang, debrief: Debrief | None) -> tuple[Block, ...]:
     if debrief is None or not debrief.state.is_open:
         return actions([button(lang, labels.DEBRIEF_ASK, ids.DEBRIEF_ASK)])
     taken = debrief.state is DebriefState.TAKEN
-    said = section(t(lang, words.YOU_ARE_TAKEN if taken else words.YOU_ASKED))
+    said = section(t(lang, words.YOU_ARE_TAKEN if taken else _asked(debrief)))
     if debrief.required:
         return (said,)
     return (said, *actions([button(lang, labels.DEBRIEF_WITHDRAW, ids.DEBRIEF_WITHDRAW)]))

@@ -166,7 +166,7 @@ async def test_help_and_privacy_say_what_is_true_in_the_language_of_the_reader(
     private = await answers_of(dana, "/peersupport privacy")
     for truth in (
         "clinical lead (Kim Novak): sees",
-        "sees who asked, only in danger and once they acknowledged",
+        "sees who asked, only to save a life and once they acknowledged",
         "sees who asked, only in what they accepted",
         "coordinator (Ari Cole)",
         "administrator (nobody yet)",

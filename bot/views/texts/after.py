@@ -123,6 +123,10 @@ YOU_ASKED: Final = Words(
     "You have asked for a debrief. Whoever takes it writes to you. We ask again every day.",
     "Has pedido hablarlo. Quien se encargue te escribirá. Volvemos a avisar cada día.",
 )
+ASKED_FOR_YOU: Final = Words(
+    "We have asked for a debrief for you. Whoever takes it writes to you.",
+    "Hemos pedido que alguien lo hable contigo. Quien se encargue te escribirá.",
+)
 YOU_ARE_TAKEN: Final = Words(
     "Your debrief is taken. They write to you soon.",
     "Alguien se encarga de hablarlo contigo. Te escribirá pronto.",
