@@ -2,15 +2,12 @@
 
 import sqlalchemy as sa
 
+from storage.after_tables import debrief as debrief
+from storage.after_tables import encounter_log as encounter_log
+from storage.after_tables import evaluation as evaluation
+from storage.after_tables import tally as tally
 from storage.columns import case_goes, code, flag, ident, key, member_goes, moment
-
-metadata = sa.MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
+from storage.columns import metadata as metadata
 
 HOLDS = sa.text("state = 'holder'")
 # Written out, never as parameters: SQLite uses a partial index only for the very same words.
@@ -270,54 +267,6 @@ member_message = sa.Table(
     sa.Column("about", sa.String(160), nullable=False),
     member_goes(),
     sa.Index("ix_member_message_member", "program_id", "member_id"),
-)
-
-# One for each member at most, and no case in it: after which talk it was asked for is nowhere.
-debrief = sa.Table(
-    "debrief",
-    metadata,
-    key("program_id"),
-    key("debrief_id"),
-    ident("member_id"),
-    code("state"),
-    moment("asked_at"),
-    moment("paged_at"),
-    ident("taken_by", nullable=True),
-    flag("required"),
-    member_goes(),
-    sa.Index("ix_debrief_member", "program_id", "member_id", unique=True),
-)
-
-# Without the hidden number that SQLite gives rows as they come: nothing says which came first.
-encounter_log = sa.Table(
-    "encounter_log",
-    metadata,
-    key("program_id"),
-    sa.Column("month", sa.String(80), primary_key=True),
-    key("log_id"),
-    sa.Column("codes", sa.Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-evaluation = sa.Table(
-    "evaluation",
-    metadata,
-    key("program_id"),
-    sa.Column("quarter", sa.String(80), primary_key=True),
-    key("evaluation_id"),
-    sa.Column("answers", sa.Text, nullable=False),
-    flag("released"),
-    sqlite_with_rowid=False,
-)
-
-tally = sa.Table(
-    "tally",
-    metadata,
-    key("program_id"),
-    sa.Column("period", sa.String(80), primary_key=True),
-    sa.Column("what", sa.String(80), primary_key=True),
-    sa.Column("code", sa.String(80), primary_key=True),
-    sa.Column("count", sa.Integer, nullable=False),
 )
 
 inbound = sa.Table(
