@@ -18,6 +18,7 @@ from handlers import (
     events,
     home,
     modals,
+    relaying,
     slash,
 )
 from handlers.answers import Answer, Done, give
@@ -43,6 +44,7 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **crisis.TABLE,
     **home.TABLE,
     **modals.TABLE,
+    **relaying.TABLE,
 }
 """Every button and field that sends something, by its id."""
 

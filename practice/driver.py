@@ -17,7 +17,8 @@ Message words are matched on what a sighted person reads (``read`` of a message 
 Person: ``types(text, channel=None)`` · ``shortcut(callback_id)`` · ``opens_home()`` ·
 ``opens_messages()`` · ``reloads()`` · ``says(text, thread_ts=None, file=None)`` -> ts in the
 result · ``edits(ts, text)`` · ``deletes(ts)`` · ``clicks(label, where=None, **more)`` with more of
-``action_id block_id ts view_id value choose confirm`` · ``chooses(label, option, where=None)`` · ``fills(label, value)`` ·
+``action_id block_id ts view_id value choose confirm`` · ``chooses(label, option, where=None)`` ·
+``fills(label, value)`` ·
 ``submits()`` · ``closes(clear=False)`` · ``sees(text, timeout=5, where=None)`` ·
 ``does_not_see(text, where=None)`` · ``no_longer_sees(text, timeout=5, where=None)`` · ``screen()``
 · ``reads(where=None)`` -> all visible words · ``seen()`` -> everything ever visible ·

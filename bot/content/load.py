@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.content.build import (
+    read_aliases,
     read_choices,
     read_countries,
     read_danger_words,
@@ -26,6 +27,7 @@ _COUNTRIES: Final = "countries.toml"
 _LINES: Final = "crisis_lines.toml"
 _DANGER: Final = "danger_words.toml"
 _ENCOUNTER: Final = "encounter.toml"
+_ALIASES: Final = "aliases.toml"
 _FILES: Final = (
     _REASONS,
     _PROFESSIONS,
@@ -34,6 +36,7 @@ _FILES: Final = (
     _LINES,
     _DANGER,
     _ENCOUNTER,
+    _ALIASES,
 )
 
 _Files = dict[str, dict[str, object]]
@@ -102,6 +105,7 @@ def _build(files: _Files, today: date, problems: list[str]) -> Content:
         lines=read_lines(table(_LINES), today),
         danger_words=read_danger_words(Row(_DANGER, files[_DANGER], problems)),
         flow=read_flow(_ENCOUNTER, files[_ENCOUNTER], problems),
+        aliases=read_aliases(Row(_ALIASES, files[_ALIASES], problems)),
     )
 
 

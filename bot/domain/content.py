@@ -155,6 +155,8 @@ class Content:
     lines: Mapping[str, CrisisLine]
     danger_words: Mapping[Lang, tuple[str, ...]]
     flow: Flow
+    aliases: tuple[str, ...]
+    """What masked people may be called; ``identity.alias`` picks one for each case."""
 
     def lines_for(self, country: str) -> CountryLines:
         """Lines and emergency numbers of a country; never raises and never comes back empty.
