@@ -6,8 +6,11 @@ from contextlib import closing
 import pytest
 
 from bot.domain.policy import Urgency
+from bot.usecases import crisis
 from practice.driver import NotSeen, Person
+from practice.options import TEAM
 from tests.handlers.desk import Desk
+from tests.make import make_person
 
 Pair = tuple[Person, Person]
 PROGRAM = "I am a program, not a person"
@@ -377,3 +380,37 @@ async def test_made_danger_on_the_card_they_stay_masked_and_can_still_write(desk
     await sam.sees("please come", where="dm")
     await sam.clicks("Show contact", where="dm")
     await sam.does_not_see("Dana Rivera")
+
+
+async def feared_for(desk: Desk, *, tell_now: bool) -> Pair:
+    """Sam has chosen level C and has the name shown."""
+    dana, sam = await meets(desk)
+    holder = await card_value(sam, "Show contact")
+    by, now = make_person("U0SAM", TEAM), desk.house.clock.now()
+    crisis.choose_level(desk.house.store, now, by, holder, "C")
+    crisis.show_name(desk.house.store, now, by, holder, tell_now)
+    await drains(desk)
+    return dana, sam
+
+
+async def card_value(person: Person, button: str) -> str:
+    shown = (await person.screen())["dm"]
+    return next(str(b["value"]) for m in shown for b in m["buttons"] if b["label"] == button)
+
+
+async def test_a_name_shown_to_save_a_life_ends_the_mask_for_both(desk: Desk) -> None:
+    dana, sam = await feared_for(desk, tell_now=True)
+    await sam.clicks("Show contact", where="dm")
+    await sam.sees("Dana Rivera", where="modal")
+    await dana.does_not_see("Reveal my name", where="dm")
+
+
+async def test_where_it_is_not_safe_to_tell_yet_their_own_screen_tells_nothing(desk: Desk) -> None:
+    """And what they write goes on reaching the one who is with them."""
+    dana, sam = await feared_for(desk, tell_now=False)
+    await sam.clicks("Show contact", where="dm")
+    await sam.sees("Dana Rivera", where="modal")
+    await sam.closes()
+    await writes(desk, dana, "are you still there")
+    await sam.sees("are you still there", where="dm")
+    await dana.sees("Nobody sees your name until you reveal it", where="dm")
