@@ -5,6 +5,7 @@ line and the database only know which message is meant.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from bot.delivery.books import Books
@@ -13,7 +14,7 @@ from bot.delivery.failing import Failing
 from bot.delivery.outcomes import Outcome, Verdict
 from bot.delivery.pace import Method
 from bot.delivery.posting import Posting
-from bot.delivery.reconcile import Place
+from bot.delivery.reconcile import Place, copies
 from bot.delivery.retiring import Retiring, newest
 from bot.delivery.scenes import Target
 from bot.domain.cases import Case
@@ -29,6 +30,8 @@ _SOON: Final = 1.0
 """Until the message before it, or a card that is on its way, is there."""
 _HIDDEN: Final = 15.0
 """How often to look whether a hidden conversation is shown again."""
+_RECENT: Final = 3
+"""Cards in whose threads a copy may stand whose posting ended without an answer."""
 _PATIENT_TRIES: Final = 5
 """With a card in whose thread Slack lets nobody reply, before it counts as not delivered."""
 _FOR_GOOD: Final = frozenset({Verdict.GONE, Verdict.BUG, Verdict.FORBIDDEN})
@@ -61,10 +64,9 @@ class Relaying:
         there = next((ref for ref in target.refs if ref.send_key == row.send_key), None)
         if there is not None:
             return await self._passed(row, there)
-        card = _card(target)
-        if row.unknown_since is not None and card is not None:
-            place = Place(card.channel, card.ts, errand.relay.ts)
-            looked = await self._posting.look(row, place, wanted=errand.stands)
+        cards = _cards(target)
+        if row.unknown_since is not None and cards:
+            looked = await self._look(row, cards, errand)
             if isinstance(looked, MessageRef):
                 return await self._passed(row, looked)
             if looked is False:
@@ -73,7 +75,19 @@ class Relaying:
             return await self._not_passed(row, RelayState.LOST, "not_true_any_more")
         if errand.waits:
             return await self._books.put_back(row, _SOON, counted=False)
-        return await self._to_thread(row, target, errand, card)
+        return await self._to_thread(row, target, errand, cards[0] if cards else None)
+
+    async def _look(
+        self, row: OutboxRow, cards: list[MessageRef], errand: Errand
+    ) -> MessageRef | bool:
+        """Also in the threads of the cards before, one of which was the newest a moment ago."""
+        since = errand.relay.ts
+        newest_place, *older = (Place(card.channel, card.ts, since) for card in cards[:_RECENT])
+        for place in older:
+            found = await copies(self._calls, row.lane, place, row.send_key)
+            if found.ts:
+                return self._posting.ref(row, place, found.ts[0])
+        return await self._posting.look(row, newest_place, wanted=errand.stands)
 
     async def _to_thread(
         self, row: OutboxRow, target: Target, errand: Errand, card: MessageRef | None
@@ -225,12 +239,11 @@ class Relaying:
         return await self._books.sent(row)
 
 
-def _card(target: Target) -> MessageRef | None:
-    """In whose thread the other one reads: their newest, an older one where none is live."""
+def _cards(target: Target) -> list[MessageRef]:
+    """In whose thread the other one reads: the newest first, and live ones before all others."""
     slot = Slot.REQUEST if target.is_requester else Slot.PAGE
-    cards = [ref for ref in target.refs if ref.slot is slot]
-    live = [ref for ref in cards if ref.live]
-    return newest(live or cards) if cards else None
+    cards = (ref for ref in target.refs if ref.slot is slot)
+    return sorted(cards, key=lambda ref: (ref.live, Decimal(ref.ts)), reverse=True)
 
 
 def _of_relay(target: Target, row: OutboxRow) -> list[MessageRef]:

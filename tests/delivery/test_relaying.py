@@ -116,6 +116,20 @@ async def test_a_copy_posted_without_an_answer_is_found_in_the_thread(house: Hou
     assert len(posts) == 1
 
 
+async def test_a_copy_is_found_in_the_thread_of_the_card_that_was_newest_then(
+    house: House,
+) -> None:
+    pair = await meets(house)
+    await pair.offers("sam", "hello")
+    await house.slack.fault(POST, "timeout_after_accept", seconds=0, channel=house.channel("dana"))
+    await house.drains()
+    now, by = house.clock.now(), pair.case.asking.requester
+    asking.show_again(house.store, now, by, pair.case.requester.party_id)
+    await house.settles(8)
+    assert await pair.heard("dana", "hello") == 1
+    assert pair.states() == [RelayState.PASSED]
+
+
 async def test_a_copy_that_never_arrived_is_fetched_and_sent_again(house: House) -> None:
     pair = await meets(house)
     await pair.offers("dana", "hello")
