@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -57,7 +57,7 @@ class Alarm:
 class Heartbeat:
     """Takes the steps that are due, on database threads, and wakes the delivery.
 
-    ``lost`` is told that there is no database to ask any more.
+    ``lost`` is told that there is no database to ask any more; ``daily`` is the round of a day.
     """
 
     def __init__(
@@ -67,12 +67,14 @@ class Heartbeat:
         clock: WallClock,
         wake: Callable[[], None],
         lost: Callable[[], None],
+        daily: Callable[[Store, datetime], None],
     ) -> None:
         self._store = store
         self._threads = threads
         self._clock = clock
         self._wake = wake
         self._lost = lost
+        self._daily = daily
         self._due = asyncio.Event()
         self._alarm = Alarm(self._due.set)
         self._watch = WallWatch(clock)
@@ -82,13 +84,18 @@ class Heartbeat:
         """Something was committed that may be due sooner than the alarm. Call it on the loop."""
         self._due.set()
 
+    async def begin(self) -> None:
+        """The round of this day, before the start makes directors of those whom the environment
+        names: on a first start there is nobody yet whom it could tell anything."""
+        await self._guarded(self._daily_round(self._clock.now()), False)
+
     async def run(self) -> None:
         """Until cancelled."""
         self._alarm.start()
         try:
             while True:
                 self._due.clear()
-                self._arm(await self._beat_guarded())
+                self._arm(await self._guarded(self._beat(), _AFTER_FAILURE_SECONDS))
                 await self._wait()
         finally:
             self._alarm.stop()
@@ -110,25 +117,27 @@ class Heartbeat:
         except TimeoutError:
             return
 
-    async def _beat_guarded(self) -> float | None:
-        """Seconds until the next beat is due; a failure never ends the heartbeat."""
+    async def _guarded(self, work: Coroutine[Any, Any, T], failed: T) -> T:
+        """A failure never ends the heartbeat; the next beat tries again."""
         try:
-            return await self._beat()
+            return await work
         except Unavailable:
             self._lost()
         except StoreError as error:
             _log.warning("beat_not_saved", extra={"error": type(error).__name__})
         except Exception:  # noqa: BLE001 - one fault must not stop every other request's steps
             _log.error("beat_failed", exc_info=True)
-        return _AFTER_FAILURE_SECONDS
+        return failed
 
     async def _beat(self) -> float | None:
+        """Seconds until the next beat is due."""
         now, held = self._clock.now(), self._watch.held()
-        await self._daily_round(now)
         due = await self._threads.look(_next_due, self._store)
-        if due is not None and due <= now:
+        took = due is not None and due <= now
+        if took:
             await self._take_steps(now, held)
             self._wake()
+        if await self._daily_round(now) or took:
             due = await self._threads.look(_next_due, self._store)
         if due is None:
             return None
@@ -145,10 +154,14 @@ class Heartbeat:
                 _log.error("step_failed", exc_info=True, extra={"case_id": one.case_id})
             self._wake()
 
-    async def _daily_round(self, now: datetime) -> None:
-        if self._round_on != now.date():
-            await self._threads.do(_daily, self._store, now)
-            self._round_on = now.date()
+    async def _daily_round(self, now: datetime) -> bool:
+        """After the steps of the requests, which a fault in here must never hold up."""
+        if self._round_on == now.date():
+            return False
+        await self._threads.do(self._daily, self._store, now)
+        self._round_on = now.date()
+        self._wake()
+        return True
 
     def _arm(self, seconds: float | None) -> None:
         """An alarm further away than the longest wait is not set: a beat comes before it."""
@@ -159,9 +172,3 @@ class Heartbeat:
 def _next_due(store: Store) -> datetime | None:
     with store.look() as tx:
         return tx.next_due()
-
-
-def _daily(store: Store, now: datetime) -> None:
-    """Marks of deliveries older than 24 h go, also where no new delivery comes."""
-    with store.begin() as tx:
-        tx.first_time("daily round", now)

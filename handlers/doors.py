@@ -16,6 +16,7 @@ from handlers import (
     entry,
     errors,
     events,
+    giving,
     home,
     modals,
     slash,
@@ -41,12 +42,13 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **cards.TABLE,
     **checklist.TABLE,
     **crisis.TABLE,
+    **giving.TABLE,
     **home.TABLE,
     **modals.TABLE,
 }
 """Every button and field that sends something, by its id."""
 
-SUBMITTED: Final = {**modals.SUBMITTED, **crisis.SUBMITTED}
+SUBMITTED: Final = {**modals.SUBMITTED, **crisis.SUBMITTED, **home.SUBMITTED}
 """Every modal that is submitted, by its callback id."""
 
 Work = Callable[[Deps, Json], Awaitable[Answer]]

@@ -35,6 +35,7 @@ _A_FIELD: Final[Mapping[str, str]] = {
     ids.REQUEST_VIEW: ids.URGENCY,
     ids.WISHES_VIEW: ids.AVOID,
     ids.WHERE_VIEW: ids.NUMBER,
+    ids.PROFILE_VIEW: ids.BIO,
 }
 """A field that the form always has: a sentence under it keeps everything that was typed."""
 

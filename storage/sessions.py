@@ -9,6 +9,7 @@ from storage.messages import Messages
 from storage.parts import Parts
 from storage.people import People
 from storage.programs import Programs
+from storage.resources import Resources
 from storage.sealing import Sealer
 from storage.ticks import Ticks
 from storage.work import Work
@@ -37,3 +38,4 @@ class Session:
         self.people = People(work, secrets.program_id, secrets.hashes)
         self.programs = Programs(work, secrets.program_id)
         self.line_checks = LineChecks(work, secrets.program_id)
+        self.resources = Resources(work, secrets.program_id)

@@ -9,6 +9,7 @@ from bot.domain.cases import Case
 from bot.domain.notices import Notice
 from bot.domain.people import Member, Person, Roster
 from bot.domain.policy import Policy
+from bot.domain.resources import Resource
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
 from bot.ports import AuditRow, DueDeadline, Program
@@ -120,6 +121,15 @@ class SqlTransaction:
 
     def put_line_check(self, check: LineCheck) -> None:
         self._session.line_checks.put(check)
+
+    def resources(self) -> tuple[Resource, ...]:
+        return self._session.resources.all()
+
+    def put_resource(self, resource: Resource, by: str, at: datetime) -> None:
+        self._session.resources.put(resource, by, at)
+
+    def remove_resource(self, resource_id: str) -> None:
+        self._session.resources.remove(resource_id)
 
     # inbound, audit
 

@@ -36,6 +36,8 @@ class Slot(StrEnum):
     """The lead checks in after a crisis."""
     JOIN = "join"
     CONFIRM = "confirm"
+    LINES = "lines"
+    """Which crisis lines should be checked: the newest day takes the place of the one before."""
     NOTE = "note"
 
 
@@ -78,6 +80,8 @@ class Kind(StrEnum):
     """Their supporter is worried: every number, in their own conversation."""
     NAME_USED = "name_used"
     """Their name was shown to save a life: who saw it."""
+    RESOURCE = "resource"
+    """One resource that the supporter sent; ``subject_id`` is its key in this case."""
     NET = "net"
     HIDE = "hide"
     # to supporters
@@ -104,6 +108,7 @@ class Kind(StrEnum):
     ROLE_ENDED = "role_ended"
     COVERAGE_GONE = "coverage_gone"
     NOT_FOR_LIVE_USE = "not_for_live_use"
+    STALE_LINES = "stale_lines"
     HOME = "home"
 
 
@@ -138,6 +143,7 @@ _ROUTES: dict[Kind, Route] = {
     Kind.CLOSED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
     Kind.CRISIS_LINES: Route(Op.POST, Slot.NOTE, Lane.CRISIS),
     Kind.NAME_USED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
+    Kind.RESOURCE: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.NET: Route(Op.NET, Slot.REQUEST, Lane.CRISIS),
     Kind.HIDE: Route(Op.HIDE, Slot.REQUEST, Lane.ANSWER),
     Kind.PAGE: Route(Op.POST, Slot.PAGE, Lane.PAGE),
@@ -160,6 +166,7 @@ _ROUTES: dict[Kind, Route] = {
     Kind.ROLE_ENDED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.COVERAGE_GONE: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.NOT_FOR_LIVE_USE: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
+    Kind.STALE_LINES: Route(Op.POST, Slot.LINES, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
 }
 
@@ -171,7 +178,8 @@ def route(kind: Kind) -> Route:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing owed. ``subject`` and ``role`` say which standing a member notice is about."""
+    """One thing owed. ``subject_id`` and ``role`` say which standing a member notice is about, or
+    which of several alike things of a case."""
 
     kind: Kind
     case_id: str | None = None

@@ -89,6 +89,8 @@ class Profile:
     paused: bool = False
     available: bool = False
     available_until: datetime | None = None
+    bio: str = ""
+    """Two lines of their own, shown to a requester whose case they hold and to nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,14 @@
 from typing import Final, Literal, get_args
 
 from bot.domain.notices import Kind, Slot
-from bot.views import check_cards, member_cards, requester_cards, supporter_cards, watch_cards
+from bot.views import (
+    check_cards,
+    line_checks,
+    member_cards,
+    requester_cards,
+    supporter_cards,
+    watch_cards,
+)
 from bot.views.parts import line
 from bot.views.requester_cards import net_message
 from bot.views.scene import Rendered, Scene
@@ -29,6 +36,7 @@ _RequesterKind = Literal[
     Kind.NAME_USED,
     Kind.SAFE_CHECK,
     Kind.SAFE_CHECK_REDRAW,
+    Kind.RESOURCE,
     Kind.CANCELLED,
     Kind.CLOSED,
 ]
@@ -57,6 +65,8 @@ def render(scene: Scene) -> Rendered | None:
             return watch_cards.draw(scene)
         case Kind.LEAD_CHECK | Kind.LEAD_CHECK_REDRAW:
             return check_cards.draw(scene)
+        case Kind.STALE_LINES:
+            return line_checks.stale_card(scene)
         case Kind.NET:
             return net_message(scene)
         case Kind.HIDE | Kind.HOME:

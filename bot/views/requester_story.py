@@ -96,11 +96,13 @@ def _held(scene: Scene, case: Case) -> tuple[Block, ...]:
     lang, watch, holder = scene.lang, case.watch, case.holder
     blocks: list[Block] = []
     if watch is not None and holder is not None and watch.cleared:
-        blocks += _person(scene, scene.roster.get(holder.member_id))
+        member = scene.roster.get(holder.member_id)
         due = watch.reached_at is None and watch.check_at > scene.around.now
         by = _by(scene, watch.check_at)
         how = t(lang, words.REACH_YOU_BY, time=by) if due else t(lang, words.REACH_THEM)
-        blocks.insert(1, section(how))
+        blocks += [*_person(scene, member), section(how)]
+        if member is not None:
+            blocks.append(reach(lang, member.person))
     else:
         blocks.append(section(t(lang, words.ONE_QUESTION)))
     if case.search is not None:
@@ -114,7 +116,7 @@ def _held(scene: Scene, case: Case) -> tuple[Block, ...]:
 
 
 def _person(scene: Scene, member: Member | None) -> list[Block]:
-    """Who it is, in plain text, and how to reach them."""
+    """Who it is, and what they say of themselves, in plain text."""
     lang = scene.lang
     if member is None:
         return [section(t(lang, words.WHO, name=t(lang, words.A_COLLEAGUE)))]
@@ -124,7 +126,8 @@ def _person(scene: Scene, member: Member | None) -> list[Block]:
     else:
         label = scene.around.content.profession_label(code, lang)
         said = t(lang, words.WHO_AND_WHAT, name=member.name, profession=label)
-    return [section(said), reach(lang, member.person)]
+    bio = member.profile.bio if member.profile is not None else ""
+    return [section(said), *([section(t(lang, words.THEIR_WORDS, bio=bio))] if bio else [])]
 
 
 def _seen(scene: Scene, case: Case) -> tuple[Block, ...]:

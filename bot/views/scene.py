@@ -42,6 +42,8 @@ class Scene:
     member: Member | None = None
     subject: Member | None = None
     net: Net | None = None
+    half_verified: frozenset[str] = frozenset()
+    """Ids of crisis lines that wait for a second person; read for the word about them only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Books:
         self.claims: asyncio.Queue[datetime] = asyncio.Queue()
         self.rounds: list[datetime] = []
         self.fails: list[Exception] = []
+        self.round_fails: list[Exception] = []
         self.claimable: list[str] = []
         self.taken: asyncio.Queue[str] = asyncio.Queue()
 
@@ -54,9 +55,10 @@ class Books:
         if case_id == "broken":
             raise StoreError
 
-    def first_time(self, key: str, at: datetime) -> bool:
+    def daily(self, store: Store, at: datetime) -> None:
         self.rounds.append(at)
-        return True
+        if self.round_fails:
+            raise self.round_fails.pop()
 
 
 class OnTheLoop:
@@ -80,8 +82,13 @@ def clock(tmp_path: Path) -> SystemClock:
 
 
 @asynccontextmanager
-async def beating(books: Books, clock: SystemClock, told: Told) -> AsyncIterator[Heartbeat]:
-    heart = Heartbeat(cast(Store, books), OnTheLoop(), clock, told.woken.set, told.lost.set)
+async def beating(
+    books: Books, clock: SystemClock, told: Told, *, begins: bool = False
+) -> AsyncIterator[Heartbeat]:
+    store = cast(Store, books)
+    heart = Heartbeat(store, OnTheLoop(), clock, told.woken.set, told.lost.set, books.daily)
+    if begins:
+        await heart.begin()
     tasks = [asyncio.create_task(heart.run()), asyncio.create_task(heart.watch_file())]
     try:
         yield heart
@@ -170,6 +177,37 @@ async def test_a_database_that_is_gone_is_reported(clock: SystemClock) -> None:
     async with beating(books, clock, told):
         async with asyncio.timeout(SOON):
             await told.lost.wait()
+
+
+async def test_a_fault_in_the_daily_round_holds_up_no_request(clock: SystemClock) -> None:
+    books, told = Books(), Told()
+    books.due, books.round_fails = [clock.now()], [ZeroDivisionError()]
+    async with beating(books, clock, told):
+        await claimed(books)
+        async with asyncio.timeout(SOON):
+            while len(books.rounds) < 2:
+                await asyncio.sleep(0.01)
+
+
+async def test_the_round_of_the_day_at_the_start_is_not_done_again(clock: SystemClock) -> None:
+    books, told = Books(), Told()
+    books.due = [clock.now()]
+    async with beating(books, clock, told, begins=True):
+        await claimed(books)
+    assert len(books.rounds) == 1
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), NotSaved()])
+async def test_a_fault_in_the_round_at_the_start_stops_no_start(
+    clock: SystemClock, error: Exception
+) -> None:
+    books, told = Books(), Told()
+    books.due, books.round_fails = [clock.now()], [error]
+    async with beating(books, clock, told, begins=True):
+        await claimed(books)
+        async with asyncio.timeout(SOON):
+            while len(books.rounds) < 2:
+                await asyncio.sleep(0.01)
 
 
 async def test_the_daily_round_comes_once_a_day_in_moved_time(

@@ -50,6 +50,7 @@ OF_MEMBERS = {
     Kind.COVERAGE_GONE,
     Kind.NAME_SHOWN,
     Kind.NOT_FOR_LIVE_USE,
+    Kind.STALE_LINES,
 }
 NOT_MESSAGES = {Kind.NET, Kind.HIDE, Kind.HOME}
 FORBIDDEN = re.compile(
