@@ -18,6 +18,7 @@ from handlers import (
     events,
     home,
     modals,
+    second,
     slash,
 )
 from handlers.answers import Answer, Done, give
@@ -43,10 +44,11 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **crisis.TABLE,
     **home.TABLE,
     **modals.TABLE,
+    **second.TABLE,
 }
 """Every button and field that sends something, by its id."""
 
-SUBMITTED: Final = {**modals.SUBMITTED, **crisis.SUBMITTED}
+SUBMITTED: Final = {**modals.SUBMITTED, **crisis.SUBMITTED, **second.SUBMITTED}
 """Every modal that is submitted, by its callback id."""
 
 Work = Callable[[Deps, Json], Awaitable[Answer]]

@@ -10,6 +10,7 @@ from storage.parts import Parts
 from storage.people import People
 from storage.programs import Programs
 from storage.sealing import Sealer
+from storage.second_channels import SecondChannels
 from storage.ticks import Ticks
 from storage.work import Work
 
@@ -35,5 +36,6 @@ class Session:
         self.messages = Messages(work, secrets.program_id, parts)
         self.ticks = Ticks(parts)
         self.people = People(work, secrets.program_id, secrets.hashes)
+        self.second_channels = SecondChannels(work, secrets.program_id, secrets.sealer)
         self.programs = Programs(work, secrets.program_id)
         self.line_checks = LineChecks(work, secrets.program_id)

@@ -15,6 +15,7 @@ from bot.delivery.cards import Cards
 from bot.delivery.failing import Failing
 from bot.delivery.lanes import Board
 from bot.delivery.nets import Nets
+from bot.delivery.outside import Messenger, Outside
 from bot.delivery.pace import Pace
 from bot.delivery.posting import Posting
 from bot.delivery.reconcile import Doubts
@@ -58,7 +59,13 @@ class Delivery:
     """
 
     def __init__(
-        self, client: AsyncWebClient, memory: Memory, clock: Clock, ground: Ground, on_gone: OnGone
+        self,
+        client: AsyncWebClient,
+        memory: Memory,
+        clock: Clock,
+        ground: Ground,
+        on_gone: OnGone,
+        messenger: Messenger | None = None,
     ) -> None:
         self._clock = clock
         self._ground = ground
@@ -72,6 +79,7 @@ class Delivery:
         self._posting = Posting(self._books, calls, failing, self._doubts, retiring)
         self._cards = Cards(self._books, calls, failing, self._posting, retiring)
         self._nets = Nets(self._books, calls, failing)
+        self._outside = Outside(self._books, messenger, clock.monotonic)
         self._board = Board()
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
@@ -104,6 +112,7 @@ class Delivery:
         while True:
             claimed = await self._round()
             await self._tasks_done()
+            await self._outside.settled()
             total += claimed
             if not claimed:
                 return total
@@ -115,6 +124,7 @@ class Delivery:
         self.wake()
         for row in self._board.give_up_waiting():
             await self._give_back(row)
+        await self._outside.close()
         await self._tasks_done()
 
     async def _tasks_done(self) -> None:
@@ -125,6 +135,7 @@ class Delivery:
         """Claims what there is room for, and starts on it."""
         if not self._began:
             await self._begin()
+        self._outside.look()
         if not self._sweeping and self._doubts.is_due(self._clock.monotonic()):
             self._sweeping = True
             self._spawn(self._sweep())
@@ -241,6 +252,8 @@ class Delivery:
                 return await self._cards.home(row, target)
             case Op.NET:
                 return await self._net(row, target)
+            case Op.OUTSIDE:
+                raise ValueError("claimed for Slack")
         assert_never(op)
 
     async def _target(self, row: OutboxRow, op: Op) -> Target | None:

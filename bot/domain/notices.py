@@ -49,6 +49,8 @@ class Op(StrEnum):
     HIDE = "hide"
     """Delete the bot's own messages of this case in the requester's conversation."""
     HOME = "home"
+    OUTSIDE = "outside"
+    """To the recipient's second channel, outside Slack: fixed words, beside everything else."""
 
 
 class Kind(StrEnum):
@@ -105,6 +107,11 @@ class Kind(StrEnum):
     COVERAGE_GONE = "coverage_gone"
     NOT_FOR_LIVE_USE = "not_for_live_use"
     HOME = "home"
+    # outside Slack
+    NUDGE = "nudge"
+    """*Please open Slack*, beside a page that nobody has answered."""
+    SECOND_TEST = "second_test"
+    """The code that proves a second channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,8 @@ _ROUTES: dict[Kind, Route] = {
     Kind.COVERAGE_GONE: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.NOT_FOR_LIVE_USE: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
+    Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
+    Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),
 }
 
 

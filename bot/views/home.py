@@ -2,6 +2,7 @@
 
 from bot.domain.awake import on_now
 from bot.domain.people import Lang, Member, Role
+from bot.domain.permissions import Act, may
 from bot.views import ids
 from bot.views.answers import available_line
 from bot.views.lines import line_blocks
@@ -35,8 +36,12 @@ def _for_roles(around: Surroundings, member: Member, lang: Lang) -> list[Block]:
     blocks: list[Block] = []
     if member.holds(Role.SUPPORTER):
         blocks += _availability(around, member, lang)
+    shown = []
     if member.roles & _SEES_ON_CALL:
-        blocks += actions([button(lang, labels.HOME_ON_CALL, ids.HOME_ON_CALL)])
+        shown.append(button(lang, labels.HOME_ON_CALL, ids.HOME_ON_CALL))
+    if may(member, Act.HAVE_SECOND_CHANNEL):
+        shown.append(button(lang, labels.HOME_SECOND, ids.HOME_SECOND))
+    blocks += actions(shown)
     return [DIVIDER, *blocks] if blocks else []
 
 

@@ -85,6 +85,15 @@ CONFIRM_YES: Final = "confirm_yes"
 HOME_AVAILABLE: Final = "home_available"
 HOME_CASES: Final = "home_cases"
 HOME_ON_CALL: Final = "home_on_call"
+HOME_SECOND: Final = "home_second"
+
+# the second channel; whose it is stands nowhere: whoever presses has one of their own
+SECOND_PROVIDER: Final = "second_provider"
+SECOND_ADDRESS: Final = "second_address"
+"""Followed by ``:`` and the provider: what was typed for one is not shown for another."""
+SECOND_REMOVE: Final = "second_remove"
+SECOND_TYPE_CODE: Final = "second_type_code"
+SECOND_CODE: Final = "second_code"
 
 # modals: callback ids
 REQUEST_VIEW: Final = "request"
@@ -95,6 +104,8 @@ PANEL_VIEW: Final = "panel"
 CHECKLIST_VIEW: Final = "checklist"
 CRISIS_VIEW: Final = "crisis"
 NAME_VIEW: Final = "show_name"
+SECOND_VIEW: Final = "second"
+SECOND_CODE_VIEW: Final = "second_code_view"
 SHOWN_VIEW: Final = "shown"
 """Something to read: details, contact, a sentence. Nothing to submit."""
 

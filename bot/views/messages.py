@@ -59,7 +59,7 @@ def render(scene: Scene) -> Rendered | None:
             return check_cards.draw(scene)
         case Kind.NET:
             return net_message(scene)
-        case Kind.HIDE | Kind.HOME:
+        case Kind.HIDE | Kind.HOME | Kind.NUDGE | Kind.SECOND_TEST:
             return None
         case kind:
             return _to_person(scene, kind)

@@ -51,7 +51,7 @@ OF_MEMBERS = {
     Kind.NAME_SHOWN,
     Kind.NOT_FOR_LIVE_USE,
 }
-NOT_MESSAGES = {Kind.NET, Kind.HIDE, Kind.HOME}
+NOT_MESSAGES = {Kind.NET, Kind.HIDE, Kind.HOME, Kind.NUDGE, Kind.SECOND_TEST}
 FORBIDDEN = re.compile(
     r"crisis|peer support|help|apoyo|ayuda|danger|peligro|talk now|hablar ahora|\bSam\b|\bLee\b",
     re.IGNORECASE,

@@ -146,6 +146,13 @@ ACTS: Final[dict[Act, Words]] = {
         "sees who asked, only to save a life and once they acknowledged",
         "ve quién pide, solo para salvar una vida y tras confirmar",
     ),
+    Act.HAVE_SECOND_CHANNEL: Words(
+        "can have a second channel for the night", "puede tener un segundo canal de noche"
+    ),
+    Act.SEE_WHO_LACKS_ONE: Words(
+        "sees which leads and coordinators have no second channel",
+        "ve qué guardias y coordinaciones no tienen segundo canal",
+    ),
     Act.SEE_WAITING: Words(
         "sees how urgent and how long someone waits, never who",
         "ve la urgencia y la espera, nunca quién",

@@ -62,6 +62,7 @@ CONFIRM: Final = Words("Confirm", "Confirmar")
 HOME_AVAILABLE: Final = Words("I am available", "Estoy disponible")
 HOME_CASES: Final = Words("My cases", "Mis casos")
 HOME_ON_CALL: Final = Words("Who is on call", "Quién está de guardia")
+HOME_SECOND: Final = Words("Second channel", "Segundo canal")
 
 # modals
 REQUEST_TITLE: Final = Words("Ask for peer support", "Pedir apoyo entre pares")
