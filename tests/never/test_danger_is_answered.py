@@ -57,6 +57,8 @@ async def test_danger_words_after_a_command_are_answered_with_numbers_and_a_pers
     dana = desk.person("dana")
     await dana.types(f"/peersupport {phrase}")
     await answered(dana, "modal")
+    await dana.sees("Get me a person", where="modal")
+    assert "How soon?" not in await dana.reads("modal")
     await nothing_else_happened(desk)
 
 
