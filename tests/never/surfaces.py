@@ -14,7 +14,7 @@ import yaml
 from bot.domain.asking import Mode
 from bot.domain.cases import Case
 from bot.domain.content import CrisisLine, Words
-from bot.domain.notices import Kind
+from bot.domain.notices import Kind, Op, route
 from bot.domain.parties import Party, PartyRole
 from bot.domain.people import Lang, Role, Standing, StandingState
 from bot.domain.policy import Urgency
@@ -40,8 +40,8 @@ Drawn = Rendered | View
 ROOT = Path(__file__).parents[2]
 SECOND = make_member("bo", Role.DIRECTOR)
 """Another director, who may confirm what the first one granted."""
-UNDRAWN = frozenset({Kind.NET, Kind.HIDE, Kind.HOME})
-"""No message of a slot: the net has its own words, Home is a view, hiding draws nothing."""
+UNDRAWN = frozenset(kind for kind in Kind if route(kind).op not in (Op.POST, Op.REDRAW))
+"""No card that we word: the net has its own test, Home is a view, hiding draws nothing."""
 
 
 def everything_we_say() -> Iterator[tuple[str, Lang, str]]:
@@ -56,10 +56,15 @@ def everything_we_say() -> Iterator[tuple[str, Lang, str]]:
         yield "manifest", "en", text
 
 
+_NAMES_OF_OTHERS = tuple(
+    f"content.{name}" for name in ("professions", "lines", "countries", "library", "log.resources")
+)
+
+
 def our_own_words() -> Iterator[tuple[str, Lang, str]]:
     """The same without the names of professions, and of services that others run."""
     for name, lang, text in everything_we_say():
-        if not name.startswith(("content.professions", "content.lines", "content.countries")):
+        if not name.startswith(_NAMES_OF_OTHERS):
             yield name, lang, text
 
 

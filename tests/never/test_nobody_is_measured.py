@@ -183,6 +183,7 @@ CALLED = {
     "chat_update",
     "conversations_history",
     "conversations_open",
+    "conversations_replies",  # one message of a masked conversation, when it is passed on
     "users_info",
     "views_open",
     "views_publish",
