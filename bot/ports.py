@@ -8,10 +8,16 @@ from typing import Protocol
 
 from bot.domain.cases import Case
 from bot.domain.deadlines import Deadline, DeadlineKind
+from bot.domain.debriefs import Debrief
+from bot.domain.evaluation import Evaluation
+from bot.domain.log import CaseLog
 from bot.domain.nets import Net
 from bot.domain.notices import Kind, Lane, Notice, Slot
 from bot.domain.people import Member, Person, Profile, Roster
 from bot.domain.policy import Policy
+from bot.domain.relays import Relay
+from bot.domain.resources import Resource
+from bot.domain.second import SecondChannel
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
 
@@ -130,6 +136,21 @@ class Transaction(Protocol):
 
     def remove_tick(self, case_id: str, tick_id: str) -> None: ...
 
+    # what a masked requester and the holder write to each other
+    def relays(self, case_id: str) -> tuple[Relay, ...]:
+        """In the order in which they were written; none for a case that is gone."""
+        ...
+
+    def relay(self, case_id: str, relay_id: str) -> Relay | None: ...
+
+    def put_relay(self, case_id: str, relay: Relay) -> None:
+        """Adds it, or puts it in place of what was known of it. Never holds a word."""
+        ...
+
+    def messages(self, case_id: str, party_id: str) -> "tuple[MessageRef, ...]":
+        """Where our messages to this party stand at Slack, oldest first."""
+        ...
+
     # what is owed
     def owe(self, notices: Iterable[Notice], at: datetime) -> None:
         """Puts rows in the outbox. Redraws, nets and homes that wait already are not doubled."""
@@ -162,6 +183,19 @@ class Transaction(Protocol):
         """Sets last_paged_at, for fairness."""
         ...
 
+    # second channels
+    def second_channel(self, member_id: str) -> SecondChannel:
+        """An empty one for whoever has none, or whose can no longer be opened."""
+        ...
+
+    def second_channels(self) -> Mapping[str, SecondChannel]:
+        """By member id: everybody who has one."""
+        ...
+
+    def put_second_channel(self, member_id: str, channel: SecondChannel) -> None: ...
+
+    def remove_second_channel(self, member_id: str) -> None: ...
+
     # program
     def policy(self) -> Policy: ...
 
@@ -186,6 +220,47 @@ class Transaction(Protocol):
     def put_line_check(self, check: LineCheck) -> None:
         """Takes the place of what the same member found before about the same number."""
         ...
+
+    # after a case
+    def new_debrief(self, member_id: str, at: datetime, *, required: bool) -> Debrief:
+        """Asked for now, under a random id, in place of the member's earlier one."""
+        ...
+
+    def put_debrief(self, debrief: Debrief) -> None: ...
+
+    def debrief(self, debrief_id: str) -> Debrief | None: ...
+
+    def debrief_of(self, member_id: str) -> Debrief | None:
+        """The newest of this member, open or not."""
+        ...
+
+    def open_debriefs(self) -> tuple[Debrief, ...]: ...
+
+    def add_logs(self, month: str, logs: Iterable[CaseLog]) -> None:
+        """Under random ids and in no order; give a whole batch at once."""
+        ...
+
+    def add_evaluation(self, quarter: str, evaluation: Evaluation) -> None:
+        """Nothing that is kept tells which one of the quarter came last."""
+        ...
+
+    def evaluations(self, quarter: str) -> tuple[Evaluation, ...]:
+        """Only whole batches of five: those that are left over come with the next ones."""
+        ...
+
+    def tally(self, period: str, what: str, code: str) -> None:
+        """Counts one more; there is nothing else in a counter."""
+        ...
+
+    def resources(self) -> tuple[Resource, ...]:
+        """The program's own entries, oldest first."""
+        ...
+
+    def put_resource(self, resource: Resource, by: str, at: datetime) -> None:
+        """Adds an entry under an id that none has yet."""
+        ...
+
+    def remove_resource(self, resource_id: str) -> None: ...
 
     # inbound, audit
     def first_time(self, key: str, at: datetime) -> bool:
@@ -234,7 +309,10 @@ class MessageRef:
     live: bool = True
     """False once it was stripped to a neutral line; it is still to be deleted with the case."""
     about: str = ""
-    """``Notice.about``: two invitations of one member stand side by side."""
+    """``Notice.about``: two invitations of one member stand side by side. In a thread: which
+    relay it is of."""
+    thread: str = ""
+    """The message whose thread it stands in; empty for one that stands for itself."""
 
 
 class Outbox(Protocol):
@@ -243,7 +321,17 @@ class Outbox(Protocol):
     def claim(
         self, at: datetime, lease_until: datetime, limit: int, owner: str
     ) -> tuple[OutboxRow, ...]:
-        """Due rows by lane, then due time, leased."""
+        """Due rows by lane, then due time, leased; none of those that go outside Slack."""
+        ...
+
+    def claim_outside(
+        self, at: datetime, lease_until: datetime, limit: int, owner: str
+    ) -> tuple[OutboxRow, ...]:
+        """As ``claim``, for what goes to second channels: they never wait for one another."""
+        ...
+
+    def owes_outside(self, at: datetime) -> bool:
+        """Whether ``claim_outside`` would find something. Only reads."""
         ...
 
     def take_over(self, owner: str) -> int:

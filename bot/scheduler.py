@@ -1,15 +1,15 @@
-"""The heartbeat, its alarm clock and the daily round. Deadlines are rows; nothing is kept here."""
+"""The heartbeat, its alarm clock and the rounds. Deadlines are rows; nothing is kept here."""
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.ports import NotSaved, OutcomeUnknown, Store, StoreError, Unavailable
-from bot.usecases import timekeeping
+from bot.usecases import rounds, timekeeping
 from bot.wall import WallClock, WallWatch
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ class Alarm:
 class Heartbeat:
     """Takes the steps that are due, on database threads, and wakes the delivery.
 
-    ``lost`` is told that there is no database to ask any more.
+    ``lost`` is told that there is no database to ask any more; ``daily`` is the round of each day.
     """
 
     def __init__(
@@ -67,20 +67,28 @@ class Heartbeat:
         clock: WallClock,
         wake: Callable[[], None],
         lost: Callable[[], None],
+        daily: Iterable[rounds.Verb],
     ) -> None:
         self._store = store
         self._threads = threads
         self._clock = clock
         self._wake = wake
         self._lost = lost
+        self._daily = tuple(daily)
         self._due = asyncio.Event()
         self._alarm = Alarm(self._due.set)
         self._watch = WallWatch(clock)
         self._round_on: date | None = None
+        self._round_at: datetime | None = None
 
     def ring(self) -> None:
         """Something was committed that may be due sooner than the alarm. Call it on the loop."""
         self._due.set()
+
+    async def begin(self) -> None:
+        """The rounds of this day and hour, before the start makes directors of those whom the
+        environment names: on a first start there is nobody yet whom it could tell anything."""
+        await self._guarded(self._rounds(self._clock.now()), False)
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -88,7 +96,7 @@ class Heartbeat:
         try:
             while True:
                 self._due.clear()
-                self._arm(await self._beat_guarded())
+                self._arm(await self._guarded(self._beat(), _AFTER_FAILURE_SECONDS))
                 await self._wait()
         finally:
             self._alarm.stop()
@@ -110,25 +118,27 @@ class Heartbeat:
         except TimeoutError:
             return
 
-    async def _beat_guarded(self) -> float | None:
-        """Seconds until the next beat is due; a failure never ends the heartbeat."""
+    async def _guarded(self, work: Coroutine[Any, Any, T], failed: T) -> T:
+        """A failure never ends the heartbeat; the next beat tries again."""
         try:
-            return await self._beat()
+            return await work
         except Unavailable:
             self._lost()
         except StoreError as error:
             _log.warning("beat_not_saved", extra={"error": type(error).__name__})
         except Exception:  # noqa: BLE001 - one fault must not stop every other request's steps
             _log.error("beat_failed", exc_info=True)
-        return _AFTER_FAILURE_SECONDS
+        return failed
 
     async def _beat(self) -> float | None:
+        """Seconds until the next beat is due."""
         now, held = self._clock.now(), self._watch.held()
-        await self._daily_round(now)
         due = await self._threads.look(_next_due, self._store)
-        if due is not None and due <= now:
+        took = due is not None and due <= now
+        if took:
             await self._take_steps(now, held)
             self._wake()
+        if await self._rounds(now) or took:
             due = await self._threads.look(_next_due, self._store)
         if due is None:
             return None
@@ -145,10 +155,30 @@ class Heartbeat:
                 _log.error("step_failed", exc_info=True, extra={"case_id": one.case_id})
             self._wake()
 
-    async def _daily_round(self, now: datetime) -> None:
-        if self._round_on != now.date():
-            await self._threads.do(_daily, self._store, now)
+    async def _rounds(self, now: datetime) -> bool:
+        """Each day's and each hour's, after the steps of the requests, which a fault in here must
+        never hold up; whether there was any. One that failed is tried again at the next beat."""
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        days, hours = self._round_on != now.date(), self._round_at != hour
+        if days and await self._make_round(self._daily, now):
             self._round_on = now.date()
+        if hours and await self._make_round(rounds.HOURLY, now):
+            self._round_at = hour
+        return days or hours
+
+    async def _make_round(self, verbs: Iterable[rounds.Verb], now: datetime) -> bool:
+        """Whether every verb went through."""
+        failed = False
+        for verb in verbs:
+            try:
+                await self._threads.do(verb, self._store, now)
+            except StoreError:
+                raise
+            except Exception:  # noqa: BLE001 - one fault must not stop what else is looked after
+                _log.error("round_failed", exc_info=True, extra={"code": verb.__name__})
+                failed = True
+        self._wake()
+        return not failed
 
     def _arm(self, seconds: float | None) -> None:
         """An alarm further away than the longest wait is not set: a beat comes before it."""
@@ -159,9 +189,3 @@ class Heartbeat:
 def _next_due(store: Store) -> datetime | None:
     with store.look() as tx:
         return tx.next_due()
-
-
-def _daily(store: Store, now: datetime) -> None:
-    """Marks of deliveries older than 24 h go, also where no new delivery comes."""
-    with store.begin() as tx:
-        tx.first_time("daily round", now)

@@ -58,11 +58,6 @@ async def cannot_go_on(deps: Deps, click: Click) -> Answer:
     return _done(deps, click)
 
 
-async def close_case(deps: Deps, click: Click) -> Answer:
-    await deps.do(answering.close, deps.clock.now(), click.person, click.value)
-    return _done(deps, click)
-
-
 async def acknowledge(deps: Deps, click: Click) -> Answer:
     await deps.do(answering.acknowledge, deps.clock.now(), click.person, click.value)
     return _done(deps, click)
@@ -117,17 +112,20 @@ async def details(deps: Deps, click: Click) -> Answer:
 
 
 def _requester_details(deps: Deps, case: Case) -> Answer:
-    lang = case.asking.lang
-    scene = Scene(
-        notice=case.tell_requester(Kind.REQUEST_SHOWN),
+    scene = requester_scene(deps, case, Kind.REQUEST_SHOWN)
+    return Shows(shown.details(scene), otherwise=saying.press_again(deps, scene.lang))
+
+
+def requester_scene(deps: Deps, case: Case, kind: Kind) -> Scene:
+    return Scene(
+        notice=case.tell_requester(kind),
         around=deps.around(),
         roster=deps.memory.copy.roster,
-        lang=lang,
+        lang=case.asking.lang,
         zone=case.asking.zone,
         case=case,
         party=case.requester,
     )
-    return Shows(shown.details(scene), otherwise=saying.press_again(deps, lang))
 
 
 def _modal(deps: Deps, view: View, member: Member) -> Answer:
@@ -191,7 +189,6 @@ TABLE: Final[Mapping[str, Pressed]] = {
     ids.CONTACT_MADE: contact_made,
     ids.HAND_OVER: hand_over,
     ids.CANNOT_GO_ON: cannot_go_on,
-    ids.CLOSE_CASE: close_case,
     ids.ASK_AGAIN: ask_again,
     ids.ACKNOWLEDGE: acknowledge,
     ids.JOIN_YES: join,

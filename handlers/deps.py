@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.content import Content
+from bot.domain.second import Provider
 from bot.domain.verifying import with_dates
 from bot.ports import Clock, Store, StoreError
 from bot.views.scene import Surroundings
@@ -30,7 +31,8 @@ class Deps:
 
     ``directors`` are the Slack ids of the environment: the last people who can be told when
     there is no database and nothing is remembered. ``content`` is what the files say; surfaces
-    get it from ``around``, with the days on which people have verified the crisis lines.
+    get it from ``around``, with the days on which people have verified the crisis lines and with
+    the program's own resources.
     """
 
     client: AsyncWebClient
@@ -47,6 +49,8 @@ class Deps:
     beat: Callable[[], None]
     directors: tuple[str, ...] = ()
     practice: bool = False
+    offered: frozenset[Provider] = frozenset()
+    """The kinds of second channels that the operator has set up."""
 
     async def do(
         self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
@@ -75,5 +79,5 @@ class Deps:
     def around(self) -> Surroundings:
         """What every surface shows, from memory: no database is asked."""
         copy = self.memory.copy
-        content = with_dates(self.content, copy.verified)
+        content = with_dates(self.content, copy.verified).with_resources(copy.resources)
         return Surroundings(copy.program, content, self.clock.now(), self.practice)

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.nets import Net
-from bot.domain.notices import Op, route
+from bot.domain.notices import route
 from bot.ports import Conflict, MessageRef, OutboxRow
 from storage import deadlines, owed
 from storage.engine import Database
@@ -32,8 +32,20 @@ class SqlOutbox:
     def claim(
         self, at: datetime, lease_until: datetime, limit: int, owner: str
     ) -> tuple[OutboxRow, ...]:
+        return self._claim(owed.Claim(owner, at, lease_until, limit))
+
+    def claim_outside(
+        self, at: datetime, lease_until: datetime, limit: int, owner: str
+    ) -> tuple[OutboxRow, ...]:
+        return self._claim(owed.Claim(owner, at, lease_until, limit, outside=True))
+
+    def _claim(self, wanted: owed.Claim) -> tuple[OutboxRow, ...]:
         with self._database.write() as work:
-            return owed.claim(work, self._secrets.program_id, owner, at, lease_until, limit)
+            return owed.claim(work, self._secrets.program_id, wanted)
+
+    def owes_outside(self, at: datetime) -> bool:
+        with self._database.read() as work:
+            return owed.is_due(work, self._secrets.program_id, at, outside=True)
 
     def take_over(self, owner: str) -> int:
         """Nothing on PostgreSQL: another process may be alive, so its leases must run out."""
@@ -65,7 +77,7 @@ class SqlOutbox:
             if ref is not None:
                 session.messages.put(notice.case_id, notice.party_id, notice.member_id, ref)
             mine = self._row(row.outbox_id)
-            if row.unknown_since is None or ref is None or route(notice.kind).op is not Op.POST:
+            if row.unknown_since is None or ref is None or not route(notice.kind).op.posts:
                 session.work.run(sa.delete(outbox).where(*mine))
                 return
             session.work.run(

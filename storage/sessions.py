@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 
 from storage.cases import Cases
+from storage.debriefs import Debriefs
 from storage.hashes import Hashes
 from storage.line_checks import LineChecks
 from storage.messages import Messages
+from storage.numbers import Numbers
 from storage.parts import Parts
 from storage.people import People
 from storage.programs import Programs
+from storage.relays import Relays
+from storage.resources import Resources
 from storage.sealing import Sealer
+from storage.second_channels import SecondChannels
 from storage.ticks import Ticks
 from storage.work import Work
 
@@ -34,6 +39,11 @@ class Session:
         self.cases = Cases(work, secrets.program_id, parts, secrets.hashes)
         self.messages = Messages(work, secrets.program_id, parts)
         self.ticks = Ticks(parts)
+        self.relays = Relays(parts)
         self.people = People(work, secrets.program_id, secrets.hashes)
+        self.second_channels = SecondChannels(work, secrets.program_id, secrets.sealer)
         self.programs = Programs(work, secrets.program_id)
         self.line_checks = LineChecks(work, secrets.program_id)
+        self.debriefs = Debriefs(work, secrets.program_id)
+        self.numbers = Numbers(work, secrets.program_id)
+        self.resources = Resources(work, secrets.program_id)

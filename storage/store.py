@@ -6,12 +6,18 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.domain.cases import Case
+from bot.domain.debriefs import Debrief
+from bot.domain.evaluation import Evaluation
+from bot.domain.log import CaseLog
 from bot.domain.notices import Notice
 from bot.domain.people import Member, Person, Roster
 from bot.domain.policy import Policy
+from bot.domain.relays import Relay
+from bot.domain.resources import Resource
+from bot.domain.second import SecondChannel
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
-from bot.ports import AuditRow, DueDeadline, Program
+from bot.ports import AuditRow, DueDeadline, MessageRef, Program
 from storage import audit, deadlines, inbound, owed
 from storage.engine import Database
 from storage.sessions import Secrets, Session
@@ -62,6 +68,20 @@ class SqlTransaction:
     def remove_tick(self, case_id: str, tick_id: str) -> None:
         self._session.ticks.remove(case_id, tick_id)
 
+    # what a masked requester and the holder write to each other
+
+    def relays(self, case_id: str) -> tuple[Relay, ...]:
+        return self._session.relays.of(case_id)
+
+    def relay(self, case_id: str, relay_id: str) -> Relay | None:
+        return self._session.relays.one(case_id, relay_id)
+
+    def put_relay(self, case_id: str, relay: Relay) -> None:
+        self._session.relays.put(case_id, relay)
+
+    def messages(self, case_id: str, party_id: str) -> tuple[MessageRef, ...]:
+        return self._session.messages.of_party(case_id, party_id)
+
     # what is owed
 
     def owe(self, notices: Iterable[Notice], at: datetime) -> None:
@@ -94,6 +114,20 @@ class SqlTransaction:
     def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:
         self._session.people.note_paged(member_ids, at)
 
+    # second channels
+
+    def second_channel(self, member_id: str) -> SecondChannel:
+        return self._session.second_channels.get(member_id)
+
+    def second_channels(self) -> Mapping[str, SecondChannel]:
+        return self._session.second_channels.all()
+
+    def put_second_channel(self, member_id: str, channel: SecondChannel) -> None:
+        self._session.second_channels.put(member_id, channel)
+
+    def remove_second_channel(self, member_id: str) -> None:
+        self._session.second_channels.remove(member_id)
+
     # program
 
     def policy(self) -> Policy:
@@ -120,6 +154,44 @@ class SqlTransaction:
 
     def put_line_check(self, check: LineCheck) -> None:
         self._session.line_checks.put(check)
+
+    # after a case
+
+    def new_debrief(self, member_id: str, at: datetime, *, required: bool) -> Debrief:
+        return self._session.debriefs.new(member_id, at, required=required)
+
+    def put_debrief(self, debrief: Debrief) -> None:
+        self._session.debriefs.put(debrief)
+
+    def debrief(self, debrief_id: str) -> Debrief | None:
+        return self._session.debriefs.get(debrief_id)
+
+    def debrief_of(self, member_id: str) -> Debrief | None:
+        return self._session.debriefs.of(member_id)
+
+    def open_debriefs(self) -> tuple[Debrief, ...]:
+        return self._session.debriefs.open()
+
+    def add_logs(self, month: str, logs: Iterable[CaseLog]) -> None:
+        self._session.numbers.add_logs(month, logs)
+
+    def add_evaluation(self, quarter: str, evaluation: Evaluation) -> None:
+        self._session.numbers.add_evaluation(quarter, evaluation)
+
+    def evaluations(self, quarter: str) -> tuple[Evaluation, ...]:
+        return self._session.numbers.evaluations(quarter)
+
+    def tally(self, period: str, what: str, code: str) -> None:
+        self._session.numbers.tally(period, what, code)
+
+    def resources(self) -> tuple[Resource, ...]:
+        return self._session.resources.all()
+
+    def put_resource(self, resource: Resource, by: str, at: datetime) -> None:
+        self._session.resources.put(resource, by, at)
+
+    def remove_resource(self, resource_id: str) -> None:
+        self._session.resources.remove(resource_id)
 
     # inbound, audit
 

@@ -2,15 +2,12 @@
 
 import sqlalchemy as sa
 
+from storage.after_tables import debrief as debrief
+from storage.after_tables import encounter_log as encounter_log
+from storage.after_tables import evaluation as evaluation
+from storage.after_tables import tally as tally
 from storage.columns import case_goes, code, flag, ident, key, member_goes, moment
-
-metadata = sa.MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
+from storage.columns import metadata as metadata
 
 HOLDS = sa.text("state = 'holder'")
 # Written out, never as parameters: SQLite uses a partial index only for the very same words.
@@ -105,6 +102,16 @@ supporter = sa.Table(
     member_goes(),
 )
 
+# The addresses themselves are sealed: a stolen file tells who has a second channel, not where.
+second_channel = sa.Table(
+    "second_channel",
+    metadata,
+    key("program_id"),
+    key("member_id"),
+    sa.Column("blob", sa.LargeBinary, nullable=False),
+    member_goes(),
+)
+
 policy = sa.Table(
     "policy",
     metadata,
@@ -125,6 +132,22 @@ line_check = sa.Table(
     key("fingerprint"),
     key("member_id"),
     moment("at"),
+)
+
+# Kept when whoever added it leaves. About places to turn to; nothing here is about a case.
+resource = sa.Table(
+    "resource",
+    metadata,
+    key("program_id"),
+    key("resource_id"),
+    code("category"),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("how", sa.Text, nullable=False),
+    sa.Column("sees", sa.Text, nullable=False),
+    code("number"),
+    sa.Column("url", sa.Text, nullable=False),
+    ident("added_by"),
+    moment("added_at"),
 )
 
 cases = sa.Table(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.content.build import (
+    read_aliases,
     read_choices,
     read_countries,
     read_danger_words,
@@ -14,6 +15,8 @@ from bot.content.build import (
     read_reasons,
 )
 from bot.content.flow import read_flow
+from bot.content.library import read_library
+from bot.content.log import read_log
 from bot.content.rows import Row, Table
 from bot.domain.content import INTERNATIONAL, NOT_SAID, Content, Country, folded, names_of
 
@@ -26,6 +29,9 @@ _COUNTRIES: Final = "countries.toml"
 _LINES: Final = "crisis_lines.toml"
 _DANGER: Final = "danger_words.toml"
 _ENCOUNTER: Final = "encounter.toml"
+_LOG: Final = "log.toml"
+_ALIASES: Final = "aliases.toml"
+_RESOURCES: Final = "resources.toml"
 _FILES: Final = (
     _REASONS,
     _PROFESSIONS,
@@ -34,6 +40,9 @@ _FILES: Final = (
     _LINES,
     _DANGER,
     _ENCOUNTER,
+    _LOG,
+    _ALIASES,
+    _RESOURCES,
 )
 
 _Files = dict[str, dict[str, object]]
@@ -102,6 +111,9 @@ def _build(files: _Files, today: date, problems: list[str]) -> Content:
         lines=read_lines(table(_LINES), today),
         danger_words=read_danger_words(Row(_DANGER, files[_DANGER], problems)),
         flow=read_flow(_ENCOUNTER, files[_ENCOUNTER], problems),
+        log=read_log(_LOG, files[_LOG], problems),
+        aliases=read_aliases(Row(_ALIASES, files[_ALIASES], problems)),
+        library=read_library(_RESOURCES, files[_RESOURCES], problems),
     )
 
 

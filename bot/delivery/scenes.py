@@ -5,11 +5,13 @@ from datetime import datetime
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
-from bot.domain.notices import Notice, Slot
+from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
-from bot.domain.verifying import dates, with_dates
+from bot.domain.verifying import dates, half_verified, with_dates
 from bot.ports import MessageRef, Outbox, Store, Transaction
 from bot.views.scene import Scene, Surroundings
+
+_OF_DEBRIEFS = frozenset({Kind.HOME, Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,9 @@ class Target:
         return tuple(ref for ref in self.refs if ref.live)
 
     def standing(self, slot: Slot) -> tuple[MessageRef, ...]:
-        """Live messages in ``slot`` about the same thing. Notes stand for themselves."""
-        if slot is Slot.NOTE:
+        """Live messages in ``slot`` about the same thing. Notes, and what is in a thread, stand
+        for themselves."""
+        if slot in (Slot.NOTE, Slot.RELAY):
             return ()
         about = self.scene.notice.about
         return tuple(ref for ref in self.live_refs if ref.slot is slot and ref.about == about)
@@ -51,6 +54,16 @@ class Ground:
         """With the days on which people have verified the crisis lines."""
         content = with_dates(self.content, dates(self.content, tx.line_checks()))
         return Surroundings(tx.program, content, now, self.practice)
+
+    def told(self, tx: Transaction, scene: Scene) -> Scene:
+        """With what only some kinds need, and what is not read for all others."""
+        around, kind = scene.around, scene.notice.kind
+        if kind is Kind.RESOURCE:
+            content = around.content.with_resources(tx.resources())
+            return replace(scene, around=replace(around, content=content))
+        if kind is Kind.STALE_LINES:
+            return replace(scene, half_verified=half_verified(self.content, tx.line_checks()))
+        return scene
 
 
 def load(
@@ -80,7 +93,10 @@ def _look_up(tx: Transaction, ground: Ground, notice: Notice, now: datetime) -> 
         return None
     user, channel, lang, zone = recipient
     scene = Scene(notice, around, roster, lang, zone, case, party, member, subject)
-    return Target(scene, user, channel)
+    whose = notice.member_id if notice.kind is Kind.HOME else notice.subject_id
+    if whose is not None and notice.kind in _OF_DEBRIEFS:
+        scene = replace(scene, debrief=tx.debrief_of(whose))
+    return Target(ground.told(tx, scene), user, channel)
 
 
 def _recipient(

@@ -42,7 +42,8 @@ class Wishes:
     """Preferences, relaxed in the order unit, profession, language when nobody matches.
 
     ``unit`` and ``avoid`` only exclude: leaders of ``unit`` and the people in ``avoid`` (Slack
-    user ids) are never asked, whatever is relaxed.
+    user ids) are never asked, whatever is relaxed. ``first`` (a member id) is asked before
+    everybody else, where they may be asked at all.
     """
 
     profession: str | None = None
@@ -51,6 +52,7 @@ class Wishes:
     unit: str | None = None
     not_my_unit: bool = False
     avoid: frozenset[str] = frozenset()
+    first: str | None = None
 
     def widened(self) -> "Wishes":
         """Without the preferences; what excludes people stays."""
@@ -76,10 +78,16 @@ class Asking:
     """*Stay masked until I choose*: the supporter meets an alias first."""
 
     def checked(self, at: datetime) -> "Asking":
-        """Itself, or a refusal: a booked time needs its time. All else can be skipped."""
+        """Itself, or a refusal: a booked time needs its time. All else can be skipped.
+
+        Whoever asks in danger is not masked, as the form says. Of a masked person number and place
+        are not kept before they show their name.
+        """
         if self.urgency is Urgency.PLAN:
             if self.when is None:
                 raise MissingAnswer("when")
             if not at < self.when <= at + FURTHEST_BOOKING:
                 raise BadTime
-        return replace(self, note=self.note[:NOTE_LIMIT])
+        masked = self.masked and self.urgency is not Urgency.DANGER
+        contact = Contact(self.contact.mode) if masked else self.contact
+        return replace(self, note=self.note[:NOTE_LIMIT], masked=masked, contact=contact)

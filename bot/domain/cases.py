@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.after import After
 from bot.domain.asking import Asking
 from bot.domain.crisis import Crisis
 from bot.domain.notices import Kind, Notice
@@ -78,6 +79,9 @@ class Watch:
     asked: bool = False
     reached_at: datetime | None = None
     acted_at: datetime | None = None
+    remind_at: datetime | None = None
+    """When the holder of a case in which contact was made is reminded to close it; once."""
+    reminded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,18 @@ class Case:
     """Member ids of supporters who opened *Show contact*, so that the requester can be told."""
     hidden: bool = False
     """The requester hid the conversation; *status* brings it back."""
+    sent: tuple[str, ...] = ()
+    """Categories of the resources that were sent, one for each: all that the log may count."""
+    sent_ids: tuple[str, ...] = ()
+    """The same resources by their ids, so that none is sent twice."""
     ended_as: CaseState | None = None
     """What ENDING becomes once a lead has acknowledged."""
     crisis: Crisis | None = None
     """There once a supporter was worried about safety, or a name was shown to save a life."""
     unmasked_at: datetime | None = None
     """When the requester of a masked request revealed their name."""
+    after: After | None = None
+    """From *Close this case* on."""
     version: int = 0
 
     @property
@@ -131,6 +141,14 @@ class Case:
     def is_masked(self) -> bool:
         """Whether the one who accepts meets an alias."""
         return self.asking.masked and self.unmasked_at is None and not self.name_shown
+
+    @property
+    def seems_masked(self) -> bool:
+        """What the requester goes by: masked until they showed their name themselves, or have
+        heard that it was shown to save a life."""
+        name = self.crisis.name if self.crisis is not None else None
+        heard = name is not None and name.tell_at is None
+        return self.asking.masked and self.unmasked_at is None and not heard
 
     @property
     def shows_lead_the_name(self) -> bool:

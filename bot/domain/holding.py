@@ -1,23 +1,28 @@
 """From *Accept* to contact: one holder, the contact timer, hand-over and release. Pure steps."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.domain import alarms, searching
+from bot.domain.awake import is_day, next_morning
 from bot.domain.cases import Case, CaseState, Step, Watch
 from bot.domain.conflicts import has_conflict
+from bot.domain.matching import is_supporter
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.people import Member, Role, Roster
+from bot.domain.people import Member, Roster
 from bot.domain.policy import Plan, Urgency
 from bot.domain.refusals import AlreadyTaken, AnswerFirst, CaseOver, MovedOn, NotASupporterNow
+
+LOG_REMINDER: Final = timedelta(hours=3)
 
 
 def accept(case: Case, party: Party, member: Member, at: datetime) -> Step:
     """The first who presses holds the case. A second press by the same person changes nothing."""
     if party.state is PartyState.HOLDER and case.state is CaseState.HELD:
         return Step(case).also(case.notice(Kind.PAGE_REDRAW, party))
-    _may_accept(case, party, member)
+    _may_accept(case, party, member, at)
     step = searching.withdraw(case.with_party(replace(party, state=PartyState.HOLDER)))
     before = case.holder
     if before is not None:
@@ -33,12 +38,12 @@ def accept(case: Case, party: Party, member: Member, at: datetime) -> Step:
     )
 
 
-def _may_accept(case: Case, party: Party, member: Member) -> None:
+def _may_accept(case: Case, party: Party, member: Member, at: datetime) -> None:
     if case.state is CaseState.ENDING or case.state.is_over:
         raise CaseOver
     if party.state in (PartyState.MOVED_ON, PartyState.CONFLICTED) or has_conflict(case, member):
         raise MovedOn
-    if not member.holds(Role.SUPPORTER):
+    if not is_supporter(member, at):
         raise NotASupporterNow
     if case.search is None:
         raise AlreadyTaken
@@ -86,13 +91,15 @@ def clear(case: Case, party: Party, at: datetime) -> Step:
 
 
 def show_contact(case: Case, party: Party, at: datetime) -> Step:
-    """The holder opens who it is; kept, so that the requester can be told who saw their name."""
+    """The holder opens who it is; kept, so that the requester can be told who saw their name.
+    Of a masked person there is no name to see.
+    """
     watch = _watch_of(case, party)
     if not watch.cleared:
         raise AnswerFirst
     acted = replace(case, watch=replace(watch, acted_at=at))
     member_id = party.member_id or ""
-    if member_id in case.name_seen_by:
+    if case.is_masked or member_id in case.name_seen_by:
         return Step(acted)
     return Step(replace(acted, name_seen_by=(*case.name_seen_by, member_id)))
 
@@ -105,7 +112,10 @@ def contact_made(case: Case, by_requester: bool, at: datetime) -> Step:
     if watch.reached_at is not None:
         return Step(case)
     acted = watch.acted_at if by_requester else at
-    met = replace(case, watch=replace(watch, reached_at=at, acted_at=acted))
+    watch = replace(
+        watch, reached_at=at, acted_at=acted, remind_at=at + LOG_REMINDER, reminded=False
+    )
+    met = replace(case, watch=watch)
     return Step(met).also(
         met.tell_requester(Kind.REACHED),
         *_both_cards(met, holder),
@@ -144,6 +154,19 @@ def silence(case: Case, roster: Roster, at: datetime) -> Step:
         later = replace(watch, release_at=watch.acted_at + half)
         return Step(replace(case, watch=later))
     return release(case, roster, at)
+
+
+def remind(case: Case, roster: Roster, at: datetime) -> Step:
+    """Once, some hours after contact: the case still waits to be closed. Nobody is woken for it."""
+    holder, watch = case.holder, case.watch
+    if case.state is not CaseState.HELD or holder is None or watch is None:
+        return Step(case)
+    member = roster.get(holder.member_id)
+    if member is not None and not is_day(member.zone, at):
+        later = replace(watch, remind_at=next_morning(member, at))
+        return Step(replace(case, watch=later))
+    reminded = replace(case, watch=replace(watch, remind_at=None, reminded=True))
+    return Step(reminded).also(reminded.notice(Kind.LOG_REMINDER, holder))
 
 
 def release(

@@ -34,9 +34,17 @@ class Slot(StrEnum):
     LEAD = "lead"
     LEAD_CHECK = "lead_check"
     """The lead checks in after a crisis."""
+    FOLLOW_UP = "follow_up"
+    """*Checking in, as agreed*."""
+    DEBRIEF = "debrief"
+    """To trainers: somebody asks for a debrief. To that somebody: where it stands."""
     JOIN = "join"
     CONFIRM = "confirm"
+    LINES = "lines"
+    """Which crisis lines should be checked: the newest day takes the place of the one before."""
     NOTE = "note"
+    RELAY = "relay"
+    """In the thread of a card: what was passed on, what became of it. Each stands for itself."""
 
 
 class Op(StrEnum):
@@ -49,6 +57,20 @@ class Op(StrEnum):
     HIDE = "hide"
     """Delete the bot's own messages of this case in the requester's conversation."""
     HOME = "home"
+    RELAY = "relay"
+    """Fetch what somebody wrote in the thread of their card, and post it in the other's."""
+    THREAD = "thread"
+    """Under what they wrote: what became of it. Posted once, then drawn again."""
+    TAKE_BACK = "take_back"
+    """Delete what was passed on, because its writer deleted it."""
+
+    @property
+    def posts(self) -> bool:
+        """Whether it makes a message, which may then stand there twice."""
+        return self in (Op.POST, Op.RELAY, Op.THREAD)
+
+    OUTSIDE = "outside"
+    """To the recipient's second channel, outside Slack: fixed words, beside everything else."""
 
 
 class Kind(StrEnum):
@@ -78,6 +100,10 @@ class Kind(StrEnum):
     """Their supporter is worried: every number, in their own conversation."""
     NAME_USED = "name_used"
     """Their name was shown to save a life: who saw it."""
+    FOLLOW_UP = "follow_up"
+    FOLLOW_UP_REDRAW = "follow_up_redraw"
+    RESOURCE = "resource"
+    """One resource that the supporter sent; ``subject_id`` is its key in this case."""
     NET = "net"
     HIDE = "hide"
     # to supporters
@@ -85,6 +111,12 @@ class Kind(StrEnum):
     PAGE_REDRAW = "page_redraw"
     CHECK_HOLDER = "check_holder"
     CHECK_HOLDER_REDRAW = "check_holder_redraw"
+    LOG_REMINDER = "log_reminder"
+    """*Is the talk over?*, where contact was made and the case still waits to be closed."""
+    # between a masked requester and the holder; ``subject_id`` is the relay's id
+    RELAY = "relay"
+    RELAY_TOLD = "relay_told"
+    RELAY_BACK = "relay_back"
     # to coordinators (or the directors in their place) and to the lead chain
     COORDINATOR = "coordinator"
     COORDINATOR_REDRAW = "coordinator_redraw"
@@ -104,7 +136,16 @@ class Kind(StrEnum):
     ROLE_ENDED = "role_ended"
     COVERAGE_GONE = "coverage_gone"
     NOT_FOR_LIVE_USE = "not_for_live_use"
+    DEBRIEF = "debrief"
+    DEBRIEF_REDRAW = "debrief_redraw"
+    DEBRIEF_NEWS = "debrief_news"
+    STALE_LINES = "stale_lines"
     HOME = "home"
+    # outside Slack
+    NUDGE = "nudge"
+    """*Please open Slack*, beside a page that nobody has answered."""
+    SECOND_TEST = "second_test"
+    """The code that proves a second channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +179,19 @@ _ROUTES: dict[Kind, Route] = {
     Kind.CLOSED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
     Kind.CRISIS_LINES: Route(Op.POST, Slot.NOTE, Lane.CRISIS),
     Kind.NAME_USED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
+    Kind.FOLLOW_UP: Route(Op.POST, Slot.FOLLOW_UP, Lane.ANSWER),
+    Kind.FOLLOW_UP_REDRAW: Route(Op.REDRAW, Slot.FOLLOW_UP, Lane.UPDATE),
+    Kind.RESOURCE: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.NET: Route(Op.NET, Slot.REQUEST, Lane.CRISIS),
     Kind.HIDE: Route(Op.HIDE, Slot.REQUEST, Lane.ANSWER),
     Kind.PAGE: Route(Op.POST, Slot.PAGE, Lane.PAGE),
     Kind.PAGE_REDRAW: Route(Op.REDRAW, Slot.PAGE, Lane.UPDATE),
     Kind.CHECK_HOLDER: Route(Op.POST, Slot.CHECK, Lane.ANSWER),
     Kind.CHECK_HOLDER_REDRAW: Route(Op.REDRAW, Slot.CHECK, Lane.UPDATE),
+    Kind.LOG_REMINDER: Route(Op.POST, Slot.CHECK, Lane.ANSWER),
+    Kind.RELAY: Route(Op.RELAY, Slot.RELAY, Lane.ANSWER),
+    Kind.RELAY_TOLD: Route(Op.THREAD, Slot.RELAY, Lane.ANSWER),
+    Kind.RELAY_BACK: Route(Op.TAKE_BACK, Slot.RELAY, Lane.ANSWER),
     Kind.COORDINATOR: Route(Op.POST, Slot.COORDINATOR, Lane.PAGE),
     Kind.COORDINATOR_REDRAW: Route(Op.REDRAW, Slot.COORDINATOR, Lane.UPDATE),
     Kind.LEAD_PAGE: Route(Op.POST, Slot.LEAD, Lane.CRISIS),
@@ -160,7 +208,13 @@ _ROUTES: dict[Kind, Route] = {
     Kind.ROLE_ENDED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.COVERAGE_GONE: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.NOT_FOR_LIVE_USE: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
+    Kind.DEBRIEF: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
+    Kind.DEBRIEF_REDRAW: Route(Op.REDRAW, Slot.DEBRIEF, Lane.UPDATE),
+    Kind.DEBRIEF_NEWS: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
+    Kind.STALE_LINES: Route(Op.POST, Slot.LINES, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
+    Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
+    Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),
 }
 
 
@@ -171,7 +225,8 @@ def route(kind: Kind) -> Route:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing owed. ``subject`` and ``role`` say which standing a member notice is about."""
+    """One thing owed. ``subject_id`` and ``role`` say which standing a member notice is about, or
+    which of several alike things of a case."""
 
     kind: Kind
     case_id: str | None = None

@@ -28,6 +28,8 @@ class Account:
     name: str
     zone: str
     locale: str
+    names: tuple[str, ...] = ()
+    """Everything they are called at Slack, to notice where they name themselves."""
     dm: str | None = None
     is_bot: bool = False
     is_guest: bool = False
@@ -89,6 +91,10 @@ class Profile:
     paused: bool = False
     available: bool = False
     available_until: datetime | None = None
+    resting: bool = False
+    """No new pages until a trainer has talked with them or releases them."""
+    bio: str = ""
+    """Two lines of their own, shown to a requester whose case they hold and to nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

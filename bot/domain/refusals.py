@@ -25,6 +25,22 @@ class MovedOn(Refusal):
     """This person held or was asked for the case, and it has moved on."""
 
 
+class CheckInOver(Refusal):
+    """The check-in on this card was answered, put off, or is over."""
+
+
+class ToldAlready(Refusal):
+    """The five questions come once."""
+
+
+class DebriefTaken(Refusal):
+    """Somebody else has taken this debrief, or it is over."""
+
+
+class DebriefRequired(Refusal):
+    """The supporter cannot take back a debrief that they must have."""
+
+
 class NotASupporterNow(Refusal):
     """The person has left the roster or never joined it."""
 
@@ -102,6 +118,28 @@ class UnknownLine(Refusal):
     """No crisis line has that id. ``args``: the id typed, then the nearest one where there is."""
 
 
+class UnknownResource(Refusal):
+    """No entry of the program's own has that id. ``args``: the id typed, then the nearest one
+    where there is."""
+
+
+class GoneResource(Refusal):
+    """The library was changed while the supporter looked at it: nothing was sent."""
+
+
+class LibraryFull(Refusal):
+    """The program has as many entries of its own as fit. ``args``: how many fit in a category, and
+    in all."""
+
+
+class BioTooLong(Refusal):
+    """More than two lines or 140 characters about oneself."""
+
+
+class BioHasLink(Refusal):
+    """A link or a mention in the lines about oneself."""
+
+
 class BadDuration(Refusal):
     """Not a duration such as 30s, 5m, 2h, 3d or 1w, or outside the allowed span."""
 
@@ -135,6 +173,14 @@ class BadTime(Refusal):
 
 class MissingAnswer(Refusal):
     """A field that this choice needs was left empty. ``args``: the field's name in ids."""
+
+
+class BadAddress(Refusal):
+    """Not an address that this kind of second channel can have. ``args``: the provider."""
+
+
+class NotOffered(Refusal):
+    """The operator has not set up this kind of second channel."""
 
 
 class WishesLeaveNobody(Refusal):

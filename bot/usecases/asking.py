@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import alarms, ending, holding, searching
+from bot.domain import alarms, ending, giving, holding, searching
 from bot.domain.asking import Asking, Contact, Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.identity import party_id
@@ -14,6 +14,7 @@ from bot.domain.people import Lang, Person, Roster
 from bot.domain.policy import Policy, Urgency
 from bot.domain.refusals import AlreadyAsking, CaseOver, NothingOpen, WishesLeaveNobody
 from bot.ports import Program, Store, Transaction
+from bot.usecases.aftercare import keep_and_care
 from bot.usecases.wishes import leave_nobody
 from bot.usecases.working import as_requester, keep, note, owe, repeated, retrying
 
@@ -84,10 +85,12 @@ def ask(
 def ask_now(
     store: Store, now: datetime, caller: Caller, new_id: NewId, delivery: str = ""
 ) -> Asked:
-    """``/peersupport now``: talk now, with the wishes of a case of theirs that still exists."""
+    """``/peersupport now``: talk now, with the wishes of a case of theirs that still exists.
+    Whoever stayed masked in it does so again."""
     with store.look() as tx:
-        wishes = _last_wishes(tx, caller.person)
-    asks = caller.asks(Urgency.NOW, wishes)
+        last = _last_asking(tx, caller.person)
+    asks = caller.asks(Urgency.NOW, last.wishes if last is not None else None)
+    asks = replace(asks, masked=last is not None and last.masked)
     return ask(store, now, asks, new_id, "send_anyway", delivery)
 
 
@@ -99,7 +102,8 @@ def get_person(
     country: str | None = None,
     delivery: str = "",
 ) -> Asked:
-    """*Get me a person*: people are paged now, whether or not a request is open.
+    """*Get me a person*: people are paged now, whether or not a request is open. Above the button
+    stands that whoever answers sees the name: so a mask ends here.
 
     ``country``: whose lines they had before them; None changes nothing.
     """
@@ -112,6 +116,9 @@ def get_person(
             return Asked(case, tx.program, already=True)
         if country is not None:
             case = replace(case, asking=replace(case.asking, country=country))
+        if case.seems_masked:
+            case = replace(case, unmasked_at=now)
+            note(tx, now, "revealed", case, None)
         roster = tx.roster(now)
         if case.is_danger:
             step = ending.call_again(case, roster, now)
@@ -125,8 +132,8 @@ def get_person(
     if raised is not None:
         return raised
     with store.look() as tx:
-        wishes = _last_wishes(tx, caller.person)
-    asks = caller.asks(Urgency.DANGER, wishes, country)
+        last = _last_asking(tx, caller.person)
+    asks = caller.asks(Urgency.DANGER, last.wishes if last is not None else None, country)
     return ask(store, now, asks, new_id, "send_anyway", delivery)
 
 
@@ -161,13 +168,13 @@ def _store(tx: Transaction, case: Case, roster: Roster, now: datetime) -> Case:
     return step.case
 
 
-def _last_wishes(tx: Transaction, person: Person) -> Wishes | None:
+def _last_asking(tx: Transaction, person: Person) -> Asking | None:
     """Of the newest case of theirs whose key still exists: the few live ones are opened in turn.
 
     No index leads from a person to a closed case, on purpose.
     """
     mine = (c for c in tx.live_cases() if c.asking.requester == person)
-    return next((c.asking.wishes for c in mine), None)
+    return next((c.asking for c in mine), None)
 
 
 def raise_urgency(
@@ -198,7 +205,7 @@ def cancel(
         if again:
             raise AlreadyAsking
         note(tx, now, "cancelled", case, None)
-        return keep(tx, ending.cancel(case, tx.roster(now), now), now)
+        return keep_and_care(tx, case, ending.cancel(case, tx.roster(now), now), now)
 
     return retrying(store, work)
 
@@ -209,7 +216,7 @@ def not_me(store: Store, now: datetime, by: Person, party_id: str) -> Case:
     def work(tx: Transaction) -> Case:
         case = as_requester(tx, by, party_id)
         note(tx, now, "not_me", case, None)
-        return keep(tx, ending.not_me(case, tx.roster(now), now), now)
+        return keep_and_care(tx, case, ending.not_me(case, tx.roster(now), now), now)
 
     return retrying(store, work)
 
@@ -219,7 +226,8 @@ def someone_else(store: Store, now: datetime, by: Person, party_id: str) -> Case
 
     def work(tx: Transaction) -> Case:
         case = as_requester(tx, by, party_id)
-        return keep(tx, holding.release(_held(case), tx.roster(now), now), now)
+        step = holding.release(_held(case), tx.roster(now), now)
+        return keep_and_care(tx, case, step, now)
 
     return retrying(store, work)
 
@@ -281,7 +289,8 @@ def show_again(store: Store, now: datetime, by: Person, party_id: str | None) ->
     def work(tx: Transaction) -> Case:
         case = _mine(tx, by, party_id)
         shown = replace(case, hidden=False)
-        return keep(tx, Step(shown, (shown.tell_requester(Kind.REQUEST_SHOWN),)), now)
+        sent = giving.again(shown) if case.hidden else ()
+        return keep(tx, Step(shown, (*sent, shown.tell_requester(Kind.REQUEST_SHOWN))), now)
 
     return retrying(store, work)
 

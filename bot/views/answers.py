@@ -57,6 +57,8 @@ def availability(around: Surroundings, lang: Lang, member: Member, training: Tra
 
 def available_line(around: Surroundings, lang: Lang, member: Member) -> str:
     profile = member.profile
+    if profile is not None and profile.resting:
+        return t(lang, words.RESTING)
     if profile is not None and profile.paused:
         return t(lang, words.PAUSED)
     if profile is None or not on_now(member, around.now):
@@ -69,7 +71,13 @@ def available_line(around: Surroundings, lang: Lang, member: Member) -> str:
 
 def privacy(around: Surroundings, lang: Lang, roster: Roster) -> Rendered:
     """Who can see what, by name of role holders, from the table that the program enforces."""
-    before = (words.PRIVACY_TITLE, words.PRIVACY_YOU, words.PRIVACY_NOT_SHOWN, words.PRIVACY_SLACK)
+    before = (
+        words.PRIVACY_TITLE,
+        words.PRIVACY_YOU,
+        words.PRIVACY_MASKED,
+        words.PRIVACY_NOT_SHOWN,
+        words.PRIVACY_SLACK,
+    )
     after = (
         words.PRIVACY_LIMITS,
         words.PRIVACY_TIMES,
@@ -78,7 +86,8 @@ def privacy(around: Surroundings, lang: Lang, roster: Roster) -> Rendered:
     )
     lines = [t(lang, w) for w in before]
     lines += [_role_line(lang, role, roster.holding(role)) for role in Role]
-    return listing(around, lang, [*lines, *(t(lang, w) for w in after)])
+    lines += [t(lang, w) for w in after]
+    return listing(around, lang, lines, actions([help_now(lang)]))
 
 
 def _role_line(lang: Lang, role: Role, holders: Sequence[Member]) -> str:

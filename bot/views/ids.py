@@ -30,8 +30,13 @@ HIDE: Final = "hide"
 SAFE_YES: Final = "safe_yes"
 SAFE_TALK: Final = "safe_talk"
 SAFE_SKIP: Final = "safe_skip"
+REVEAL: Final = "reveal_name"
 WHERE: Final = "where"
 """Opens *Where are you? What number?* from the card of a danger request."""
+
+# in the thread of a masked requester's card; value: party id:relay id
+RELAY_SEND: Final = "relay_send"
+RELAY_KEEP: Final = "relay_keep"
 
 # the supporter's card; value: party id
 ACCEPT: Final = "accept"
@@ -55,6 +60,16 @@ STEP_ON: Final = "step_on"
 AVOID_LIST: Final = "avoid_list"
 LISTENING: Final = "listening"
 OFFER_LINES: Final = "offer_lines"
+RESOURCES: Final = "resources"
+MY_ROLE: Final = "my_role"
+
+# resources over the checklist; the view's metadata is ``party_id:category``
+RESOURCE_CATEGORY: Final = "resource_category"
+SEND_RESOURCE: Final = "send_resource"
+"""Value: the id of the resource."""
+
+# a resource in the requester's conversation; value: ``party_id:key``
+RESOURCE_DETAILS: Final = "resource_details"
 
 # the crisis branch; the view's metadata is as that of the checklist. WORRIED stands on the card
 # with the party id, and in the checklist without
@@ -72,6 +87,36 @@ CHECK_DONE: Final = "check_done"
 CHECK_MISSED: Final = "check_missed"
 CHECK_STOPPED: Final = "check_stopped"
 
+# closing a case: the first screen's metadata is a party id, the second's also what the first said
+CLOSE_VIEW: Final = "close_case_log"
+CLOSE_MORE_VIEW: Final = "close_case_more"
+DISPOSITION: Final = "disposition"
+KIND: Final = "kind"
+MET: Final = "met"
+MINUTES: Final = "minutes"
+SUPPORT: Final = "support"
+GIVEN: Final = "given"
+FOLLOW_UPS: Final = "follow_ups"
+LOAD: Final = "load"
+WANTS_DEBRIEF: Final = "wants_debrief"
+
+# check-ins after a close; value: ``party_id:number`` of the check-in (to stop: the party id)
+FOLLOW_OKAY: Final = "follow_okay"
+FOLLOW_TALK: Final = "follow_talk"
+FOLLOW_LATER: Final = "follow_later"
+FOLLOW_STOP: Final = "follow_stop"
+
+# the five questions; a field is called after its question
+EVALUATE: Final = "evaluate"
+EVALUATION_VIEW: Final = "evaluation"
+
+# debriefs; value: the debrief's id (asked for and taken back without one)
+DEBRIEF_ASK: Final = "debrief_ask"
+DEBRIEF_WITHDRAW: Final = "debrief_withdraw"
+DEBRIEF_TAKE: Final = "debrief_take"
+DEBRIEF_TALKED: Final = "debrief_talked"
+DEBRIEF_RELEASE: Final = "debrief_release"
+
 # coordinator's and lead's cards; value: party id
 ASK_AGAIN: Final = "ask_again"
 ACKNOWLEDGE: Final = "acknowledge"
@@ -85,6 +130,16 @@ CONFIRM_YES: Final = "confirm_yes"
 HOME_AVAILABLE: Final = "home_available"
 HOME_CASES: Final = "home_cases"
 HOME_ON_CALL: Final = "home_on_call"
+HOME_PROFILE: Final = "home_profile"
+HOME_SECOND: Final = "home_second"
+
+# the second channel; whose it is stands nowhere: whoever presses has one of their own
+SECOND_PROVIDER: Final = "second_provider"
+SECOND_ADDRESS: Final = "second_address"
+"""Followed by ``:`` and the provider: what was typed for one is not shown for another."""
+SECOND_REMOVE: Final = "second_remove"
+SECOND_TYPE_CODE: Final = "second_type_code"
+SECOND_CODE: Final = "second_code"
 
 # modals: callback ids
 REQUEST_VIEW: Final = "request"
@@ -95,10 +150,14 @@ PANEL_VIEW: Final = "panel"
 CHECKLIST_VIEW: Final = "checklist"
 CRISIS_VIEW: Final = "crisis"
 NAME_VIEW: Final = "show_name"
+PROFILE_VIEW: Final = "profile"
+RESOURCES_VIEW: Final = "resources_to_send"
+SECOND_VIEW: Final = "second"
+SECOND_CODE_VIEW: Final = "second_code_view"
 SHOWN_VIEW: Final = "shown"
 """Something to read: details, contact, a sentence. Nothing to submit."""
 
-# fields of the request and wishes modals: block id and action id are the same word, and stay the
+# fields of the modals: block id and action id are the same word, and stay the
 # same when the view is updated, so that Slack keeps what the person has typed
 URGENCY: Final = "urgency"
 WHEN: Final = "when"
@@ -113,8 +172,10 @@ LANGUAGE: Final = "language"
 UNIT: Final = "unit"
 NOT_MY_UNIT: Final = "not_my_unit"
 AVOID: Final = "avoid"
+MASKED: Final = "masked"
 COUNTRY: Final = "country"
 NOTE: Final = "note"
+BIO: Final = "bio"
 NOBODY: Final = "nobody"
 """Shown only when the wishes leave nobody: widen, or send anyway."""
 

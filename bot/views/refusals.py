@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain import refusals as no
 from bot.domain.people import Lang
+from bot.domain.second import Provider
 from bot.ports import Conflict, NotSaved, OutcomeUnknown, StoreError, Unavailable
 from bot.views import ids
 from bot.views.lines import line_blocks, numbers
@@ -21,6 +22,10 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.AlreadyTaken: words.ALREADY_TAKEN,
     no.CaseOver: words.CASE_OVER,
     no.MovedOn: words.MOVED_ON,
+    no.CheckInOver: words.CHECK_IN_OVER,
+    no.ToldAlready: words.TOLD_ALREADY,
+    no.DebriefTaken: words.DEBRIEF_TAKEN,
+    no.DebriefRequired: words.DEBRIEF_REQUIRED,
     no.NotASupporterNow: words.NOT_SUPPORTER,
     no.NothingOpen: words.NOTHING_OPEN,
     no.AlreadyAsking: words.ALREADY_ASKING,
@@ -40,6 +45,11 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.UnknownUnit: words.UNKNOWN_UNIT,
     no.UnitInUse: words.UNIT_IN_USE,
     no.UnknownLine: words.UNKNOWN_LINE,
+    no.UnknownResource: words.UNKNOWN_RESOURCE,
+    no.GoneResource: words.GONE_RESOURCE,
+    no.LibraryFull: words.LIBRARY_FULL,
+    no.BioTooLong: words.BIO_TOO_LONG,
+    no.BioHasLink: words.BIO_HAS_LINK,
     no.BadDuration: words.BAD_DURATION,
     no.BadTiers: words.BAD_TIERS,
     no.DangerIsFixed: words.DANGER_FIXED,
@@ -48,6 +58,8 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.BadValue: words.BAD_VALUE,
     no.BadTime: words.BAD_TIME,
     no.MissingAnswer: words.MISSING,
+    no.BadAddress: words.BAD_MAILBOX,
+    no.NotOffered: words.NOT_OFFERED,
     no.WishesLeaveNobody: words.WISHES_LEAVE_NOBODY,
     no.StrangerHere: words.STRANGER,
     no.PracticeOnly: words.PRACTICE_ONLY,
@@ -58,6 +70,12 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     Unavailable: words.UNAVAILABLE,
 }
 _MISSING: Final[Mapping[str, Words]] = {ids.WHEN: words.MISSING_WHEN}
+_ADDRESSES: Final[Mapping[str, Words]] = {
+    Provider.EMAIL.value: words.BAD_MAILBOX,
+    Provider.SMS.value: words.BAD_PHONE,
+    Provider.NTFY.value: words.BAD_TOPIC,
+    Provider.PUSHOVER.value: words.BAD_USER_KEY,
+}
 
 
 def sentence(refusal: no.Refusal | StoreError, lang: Lang) -> str:
@@ -130,8 +148,12 @@ def complete_for(kinds: Iterable[type[Exception]]) -> bool:
 def _words_for(refusal: Exception, said: list[str]) -> Words:
     if isinstance(refusal, no.MissingAnswer) and said:
         return _MISSING.get(said[0], words.MISSING)
+    if isinstance(refusal, no.BadAddress) and said:
+        return _ADDRESSES.get(said[0], words.BAD_MAILBOX)
     if isinstance(refusal, no.BadValue) and len(said) > 2:
         return words.NEAREST_VALUE
     if isinstance(refusal, no.UnknownLine) and len(said) > 1:
         return words.NEAREST_LINE
+    if isinstance(refusal, no.UnknownResource) and len(said) > 1:
+        return words.NEAREST_RESOURCE
     return next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)

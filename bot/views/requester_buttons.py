@@ -1,11 +1,11 @@
 """Which buttons stand on the card of the person who asks, by the state of their request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.cases import Case, CaseState
 from bot.domain.people import Lang
 from bot.domain.policy import Urgency
-from bot.views import ids
+from bot.views import ids, masked
 from bot.views.parts import Element, actions, button
 from bot.views.scene import Block
 from bot.views.texts import labels
@@ -19,9 +19,9 @@ def live(case: Case, lang: Lang) -> tuple[Block, ...]:
     return actions([help_first, *first, *_raising(case, lang, party), *_rest(case, lang, party)])
 
 
-def ended(lang: Lang) -> tuple[Block, ...]:
-    """For a request that is over: only what is valid for everybody."""
-    return actions([help_now(lang), button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT)])
+def ended(lang: Lang, more: Iterable[Element] = ()) -> tuple[Block, ...]:
+    """For a request that is over: what is valid for everybody, and ``more``."""
+    return actions([help_now(lang), button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT), *more])
 
 
 def hidden(lang: Lang) -> tuple[Block, ...]:
@@ -81,6 +81,8 @@ def _raising(case: Case, lang: Lang, party: str) -> Iterator[Element]:
 
 
 def _rest(case: Case, lang: Lang, party: str) -> Iterator[Element]:
+    if case.seems_masked:
+        yield masked.reveal(lang, party)
     yield button(lang, labels.CHECK_STATUS, ids.CHECK_STATUS, party)
     yield button(lang, labels.CHANGE_WISHES, ids.CHANGE_WISHES, party)
     yield button(lang, labels.CANCEL, ids.CANCEL, party)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from bot.domain.cases import Case, CaseState
 from bot.domain.notices import Kind
+from bot.views import followup_cards
 from bot.views import requester_buttons as buttons
 from bot.views import requester_story as told
 from bot.views.lines import bare_numbers, line_blocks, numbers
 from bot.views.parts import bold, line, message, section, sections
+from bot.views.resources import sent_resource
 from bot.views.scene import Block, Rendered, Scene
 from bot.views.texts import Words, crisis, labels, shared, t
 from bot.views.texts import requester as words
@@ -15,7 +17,13 @@ from bot.views.texts import requester as words
 _WHILE_OPEN = frozenset({Kind.PROMISE_BROKEN, Kind.STILL_WANTED, Kind.LOOKING_AGAIN})
 _WHILE_HELD = frozenset({Kind.FOUND, Kind.SECOND_JOINING})
 _ANY_STATE = frozenset({Kind.NAME_SEEN, Kind.REQUEST_REDRAW, Kind.REACHED, Kind.REQUEST_SHOWN})
-_NOT_HIDDEN = frozenset({Kind.REQUEST_SHOWN, Kind.SAFE_CHECK, Kind.SAFE_CHECK_REDRAW})
+_NOT_HIDDEN = frozenset(
+    {
+        *(Kind.REQUEST_SHOWN, Kind.SAFE_CHECK, Kind.SAFE_CHECK_REDRAW),
+        *(Kind.FOLLOW_UP, Kind.FOLLOW_UP_REDRAW),
+    }
+)
+"""A check-in comes days after a screen was shared, and says nothing of what the case was."""
 
 _NEWS: dict[Kind, Words] = {
     Kind.CONFIRMATION: words.IS_IN,
@@ -57,7 +65,11 @@ def net_message(scene: Scene) -> Rendered:
 def body(scene: Scene, case: Case) -> tuple[Block, ...]:
     """Where the request stands, without buttons; also what *Details* shows."""
     if not case.state.is_asking:
-        over = (section(t(scene.lang, words.OVER)), *told.seen_names(scene, case))
+        over = (
+            section(t(scene.lang, words.OVER)),
+            *followup_cards.agreed(scene, case),
+            *told.seen_names(scene, case),
+        )
         if not case.is_grave:
             return over
         return (*over, *line_blocks(scene.around, scene.lang, case.asking.country))
@@ -110,7 +122,8 @@ def _standing(case: Case) -> Words:
 
 def _over(scene: Scene, case: Case) -> Rendered:
     lang = scene.lang
-    return message(scene.around, lang, t(lang, shared.UPDATE), body(scene, case))
+    blocks = (*body(scene, case), *buttons.ended(lang))
+    return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
 
 
 def _hidden(scene: Scene) -> Rendered:
@@ -127,11 +140,13 @@ def _ended(scene: Scene, case: Case) -> Rendered | None:
     said = [t(lang, last)]
     if case.state is CaseState.ENDING:
         said.append(t(lang, words.LEAD_CONFIRMS))
+    more = (*followup_cards.evaluate(lang, case), *followup_cards.stop_button(lang, case))
     blocks = (
         *sections(said),
+        *followup_cards.agreed(scene, case),
         *told.seen_names(scene, case),
         *told.net_may_come(scene),
-        *buttons.ended(lang),
+        *buttons.ended(lang, more),
     )
     return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
 
@@ -191,10 +206,12 @@ def _name_used(scene: Scene, case: Case) -> Rendered | None:
 _SPECIAL: dict[Kind, Callable[[Scene, Case], Rendered | None]] = {
     Kind.CANCELLED: _ended,
     Kind.CLOSED: _ended,
+    Kind.RESOURCE: sent_resource,
     Kind.CHECK_REQUESTER: _check,
     Kind.CHECK_REQUESTER_REDRAW: _check,
     Kind.CRISIS_LINES: _lines,
     Kind.NAME_USED: _name_used,
     Kind.SAFE_CHECK: _safe,
     Kind.SAFE_CHECK_REDRAW: _safe,
+    **followup_cards.DRAWN,
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
+from bot.domain.debriefs import Debrief
 from bot.domain.nets import Net
 from bot.domain.notices import Notice
 from bot.domain.parties import Party
@@ -42,6 +43,10 @@ class Scene:
     member: Member | None = None
     subject: Member | None = None
     net: Net | None = None
+    debrief: Debrief | None = None
+    """Of ``subject``; on Home, of ``member``."""
+    half_verified: frozenset[str] = frozenset()
+    """Ids of crisis lines that wait for a second person; read for the word about them only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,12 +141,15 @@ def test_words_for_people_follow_safe_messaging_and_keep_calm() -> None:
 
 def test_only_content_lives_in_the_folder() -> None:
     assert {path.name for path in PACKAGED.glob("*.toml")} == {
+        "aliases.toml",
         "countries.toml",
         "crisis_lines.toml",
         "danger_words.toml",
         "encounter.toml",
         "languages.toml",
+        "log.toml",
         "professions.toml",
         "reasons.toml",
+        "resources.toml",
     }
     assert "verified_on" in packaged("crisis_lines.toml")

@@ -8,6 +8,7 @@ from tests.stories.living import (
     adds,
     answers_of,
     asks,
+    closes,
     holds,
     is_paged,
     keeps,
@@ -35,9 +36,17 @@ async def test_home_is_the_same_entry_for_everybody_and_tells_nothing(place: Tow
     assert labels == everybody
     assert "911" in read
     assert "988" in read
-    assert (await home_of(place, "sam"))[0] == [*everybody, "I am available", "My cases"]
-    assert (await home_of(place, "rae"))[0] == [*everybody, "Who is on call"]
-    assert (await home_of(place, "kim"))[0] == everybody
+    second = "Second channel"
+    assert (await home_of(place, "sam"))[0] == [
+        *everybody,
+        "I am available",
+        "My cases",
+        "My profile",
+        "Ask for a debrief",
+        second,
+    ]
+    assert (await home_of(place, "rae"))[0] == [*everybody, "Who is on call", second]
+    assert (await home_of(place, "kim"))[0] == [*everybody, second]
     assert (await home_of(place, "eva"))[0][0] == "Pedir apoyo entre pares"
 
     await asks(place, "dana", "Talk now", {"What is it about?": [REASON]})
@@ -141,7 +150,7 @@ async def test_without_a_request_status_and_cancel_say_how_to_ask(place: Town) -
         assert "You have no open request. Type /peersupport" in await answers_of(
             dana, f"/peersupport {word}"
         )
-    for word in ("resources", "forget", "for @sam"):
+    for word in ("forget", "for @sam"):
         assert "is not there yet" in await answers_of(dana, f"/peersupport {word}")
     assert "You are not a supporter" in await answers_of(dana, "/peersupport pause")
     assert not (await dana.screen())["dm"]
@@ -160,7 +169,7 @@ async def test_help_and_privacy_say_what_is_true_in_the_language_of_the_reader(
     private = await answers_of(dana, "/peersupport privacy")
     for truth in (
         "clinical lead (Kim Novak): sees",
-        "sees who asked, only in danger and once they acknowledged",
+        "sees who asked, only to save a life and once they acknowledged",
         "sees who asked, only in what they accepted",
         "coordinator (Ari Cole)",
         "administrator (nobody yet)",
@@ -183,7 +192,7 @@ async def test_guests_may_ask_like_everybody(place: Town) -> None:
     await sam.clicks("Show contact")
     await sam.sees("Gil Moreau", where="modal")
     await sam.closes()
-    await sam.clicks("Close this case")
+    await closes(sam)
     await gil.sees("closed this", where="dm")
 
 

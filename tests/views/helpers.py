@@ -3,17 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from slack_sdk.models.blocks import Block as SdkBlock
 from slack_sdk.models.views import View as SdkView
 
-from bot.content.load import load_content
-from bot.domain import alarms, checks, ending, holding, searching, worrying
+from bot.domain import (
+    alarms,
+    checks,
+    ending,
+    followups,
+    giving,
+    holding,
+    relays,
+    searching,
+    worrying,
+)
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
-from bot.domain.content import Content, CrisisLine, TextWay, Words
-from bot.domain.flow import Flow, FlowItem, FlowStep
+from bot.domain.debriefs import Debrief, DebriefState
+from bot.domain.identity import resource_key
+from bot.domain.log import Span
 from bot.domain.nets import Net, NetState
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole
@@ -23,18 +34,21 @@ from bot.ports import Program
 from bot.views.messages import render
 from bot.views.scene import Rendered, Scene, Surroundings, View
 from practice.rules import check_message, check_view
+from tests.content.helpers import CONTENT as CONTENT
 from tests.make import (
     NOON,
     make_asked,
     make_asking,
+    make_log,
     make_member,
     make_roster,
+    make_supporter,
     make_team,
     party_for,
 )
+from tests.views.longest import make_longest_content as make_longest_content
 
 LANGS: tuple[Lang, ...] = ("en", "es")
-CONTENT = load_content(NOON.date())
 NIGHT_NUMBER = "+1 555 010 0199"
 UNIT = "Cardiac step-down unit, fourth floor east"
 NOTE = "a note with <!channel> & *stars*"
@@ -60,10 +74,13 @@ REQUESTER_KINDS = frozenset(
         Kind.REACHED,
         Kind.SAFE_CHECK,
         Kind.SAFE_CHECK_REDRAW,
+        Kind.RESOURCE,
         Kind.CANCELLED,
         Kind.CLOSED,
         Kind.CRISIS_LINES,
         Kind.NAME_USED,
+        Kind.FOLLOW_UP,
+        Kind.FOLLOW_UP_REDRAW,
     }
 )
 
@@ -114,7 +131,7 @@ def make_over(urgency: Urgency = Urgency.NOW, *, closed: bool = False) -> Case:
     holder = case.holder
     assert holder is not None
     if closed:
-        return ending.close(case, holder, roster, NOON).case
+        return ending.close(case, holder, make_log(), roster, NOON).case
     return ending.cancel(case, roster, NOON).case
 
 
@@ -126,6 +143,24 @@ def make_unanswered(urgency: Urgency = Urgency.NOW) -> Case:
         at = case.search.next_at
         case = searching.due(case, roster, at).case
     return case
+
+
+def make_check_ins() -> dict[str, Case]:
+    """A closed case with three check-ins agreed, and every way the first one can go."""
+    held = make_held()
+    holder = held.holder
+    assert holder is not None
+    log = make_log(follow_ups=(Span.DAY, Span.WEEK, Span.MONTH))
+    agreed = ending.close(held, holder, log, make_house(), NOON).case
+    asked = followups.due(agreed, NOON + timedelta(days=1)).case
+    return {
+        "agreed": agreed,
+        "checked in": asked,
+        "okay": followups.okay(asked, 0).case,
+        "talk": followups.wants_to_talk(asked, 0).case,
+        "put off": followups.later(asked, 0, NOON + timedelta(days=1)).case,
+        "stopped": followups.stop(asked).case,
+    }
 
 
 def make_states() -> dict[str, Case]:
@@ -148,17 +183,26 @@ def make_states() -> dict[str, Case]:
     found["handing over"] = holding.hand_over(held, holder, roster, NOON, plan).case
     seen = holding.show_contact(held, holder, NOON).case
     found["released"] = holding.release(seen, roster, NOON).case
+    found["reminded"] = holding.remind(found["reached"], roster, NOON + timedelta(hours=3)).case
+    found.update(make_check_ins())
     found["cancelled"] = make_over()
     found["closed"] = make_over(closed=True)
     found["ending"] = make_over(Urgency.DANGER)
     found["closing"] = make_over(Urgency.DANGER, closed=True)
     found["unanswered"] = make_unanswered()
+    given = giving.give(held, CONTENT.library.entries["crisis-lines"]).case
+    found["given"] = giving.give(given, CONTENT.library.entries["hr"]).case
     found["hidden"] = replace(found["waiting now"], hidden=True)
-    nobody = make_asked(Urgency.NOW, make_roster(), asking=make_full_asking()).case
-    found["nobody"] = nobody
-    alone = make_full_asking(Urgency.DANGER)
-    found["nobody danger"] = make_asked(Urgency.DANGER, make_roster(), asking=alone).case
-    return {**found, **make_worries()}
+    return {**found, **make_lonely(), **make_worries(), **make_masked_states()}
+
+
+def make_lonely() -> dict[str, Case]:
+    """There is nobody whom the program could ask."""
+    asking, danger = make_full_asking(), make_full_asking(Urgency.DANGER)
+    return {
+        "nobody": make_asked(Urgency.NOW, make_roster(), asking=asking).case,
+        "nobody danger": make_asked(Urgency.DANGER, make_roster(), asking=danger).case,
+    }
 
 
 def make_worries() -> dict[str, Case]:
@@ -179,6 +223,20 @@ def make_worries() -> dict[str, Case]:
     return found
 
 
+def make_masked_states() -> dict[str, Case]:
+    """Of a masked person neither number nor place is kept."""
+    masked: dict[str, Any] = {"masked": True, "contact": Contact(Mode.PHONE)}
+    held = make_held(**masked)
+    return {
+        "masked waiting": make_waiting(**masked),
+        "masked held": held,
+        "masked reached": holding.contact_made(held, by_requester=True, at=NOON).case,
+        "masked question": make_held(cleared=False, **masked),
+        "masked danger": make_held(Urgency.DANGER, **masked),
+        "revealed": relays.reveal(held, NOON).case,
+    }
+
+
 STATES = make_states()
 
 
@@ -194,11 +252,18 @@ def make_scene(
         case.case_id if case is not None else None,
         whose.party_id if whose is not None else None,
         member.member_id if member is not None else None,
+        subject_id=_sent_last(case) if kind is Kind.RESOURCE else None,
         role=more.pop("role", None),
     )
     around = more.pop("around", None) or make_around()
     scene = Scene(notice, around, roster, "en", "America/New_York", case, whose, member, net=ARMED)
     return replace(scene, **more)
+
+
+def _sent_last(case: Case | None) -> str | None:
+    if case is None or not case.sent_ids:
+        return None
+    return resource_key(case.seed, case.sent_ids[-1])
 
 
 def scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
@@ -218,6 +283,7 @@ def _others(case: Case) -> Iterator[tuple[Party, Kind]]:
             Kind.PAGE_REDRAW,
             Kind.CHECK_HOLDER,
             Kind.CHECK_HOLDER_REDRAW,
+            Kind.LOG_REMINDER,
         ),
         PartyRole.COORDINATOR: (Kind.COORDINATOR, Kind.COORDINATOR_REDRAW),
         PartyRole.LEAD: (
@@ -230,6 +296,24 @@ def _others(case: Case) -> Iterator[tuple[Party, Kind]]:
     for party in case.parties:
         for kind in of_role.get(party.role, ()):
             yield party, kind
+
+
+def debrief_scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
+    """Every word about a debrief, in every state: to a trainer, and to whoever asked for it."""
+    asker = make_supporter("lee")
+    trainer = make_member("jo", Role.TRAINER)
+    roster = make_house().with_member(asker).with_member(trainer)
+    more: dict[str, Any] = {"lang": lang, "around": around or make_around(), "roster": roster}
+    for state, required in product(DebriefState, (False, True)):
+        taken = trainer.member_id if state is DebriefState.TAKEN else None
+        one = Debrief("d" * 24, asker.member_id, state, NOON, NOON, taken, required)
+        for kind, member in (
+            (Kind.DEBRIEF, trainer),
+            (Kind.DEBRIEF_REDRAW, trainer),
+            (Kind.DEBRIEF_NEWS, asker),
+        ):
+            scene = make_scene(kind, member=member, subject=asker, debrief=one, **more)
+            yield f"{kind} {state} {required}", scene
 
 
 def shown(scene: Scene) -> Rendered:
@@ -262,7 +346,7 @@ def labels_of(rendered: Rendered | View) -> list[str]:
     """The labels of the buttons, in order."""
     blocks = rendered.blocks if isinstance(rendered, Rendered) else rendered["blocks"]
     rows = (b["elements"] for b in blocks if b["type"] == "actions")
-    return [element["text"]["text"] for row in rows for element in row]
+    return [one["text"]["text"] for row in rows for one in row if one["type"] == "button"]
 
 
 def fields_of(view: View) -> list[str]:
@@ -285,51 +369,3 @@ def problems_of_view(view: View) -> list[str]:
     for block in SdkBlock.parse_all(view["blocks"]):
         block.validate_json()
     return check_view(view)
-
-
-def make_longest_content() -> Content:
-    """As long as the content files may be."""
-    long = Words("W" * 75, "P" * 75)
-
-    def stretched(line: CrisisLine) -> CrisisLine:
-        return replace(
-            line,
-            name=long,
-            hours=long,
-            note=long,
-            text=TextWay("8" * 12, "W" * 20),
-            chat="https://" + "c" * 290,
-            call=("1 " * 20 + "1",) * 3,
-        )
-
-    lines = {code: stretched(line) for code, line in CONTENT.lines.items()}
-    return replace(
-        CONTENT,
-        lines=lines,
-        reasons={c: replace(r, label=long) for c, r in CONTENT.reasons.items()},
-        professions={c: replace(p, label=long) for c, p in CONTENT.professions.items()},
-        languages={c: replace(p, label=long) for c, p in CONTENT.languages.items()},
-        countries={c: replace(p, name=long) for c, p in CONTENT.countries.items()},
-        flow=make_longest_flow(),
-    )
-
-
-def make_longest_flow() -> Flow:
-    """Ten items a step and ten lines a list, each as long as it may be."""
-    flow = CONTENT.flow
-    text, line, title = (Words("W" * n, "P" * n) for n in (75, 150, 60))
-
-    def stretched(step: FlowStep) -> FlowStep:
-        kept = [replace(item, text=text) for item in step.items]
-        more = (FlowItem(f"{step.id}_{n}".lower(), text) for n in range(10 - len(kept)))
-        guidance = Words("W" * 300, "P" * 300)
-        return FlowStep(step.id, title, guidance, (*kept, *more))
-
-    return Flow(
-        steps=tuple(map(stretched, flow.steps)),
-        avoid=(line,) * 10,
-        blocks=(line,) * 10,
-        crisis=tuple(map(stretched, flow.crisis)),
-        levels=tuple(replace(level, label=text, doing=(line,) * 4) for level in flow.levels),
-        when_unsure=line,
-    )

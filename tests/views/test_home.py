@@ -33,7 +33,14 @@ def test_everybody_finds_the_entry_and_the_lines() -> None:
 
 def test_supporters_find_their_availability_in_words() -> None:
     resting = home_view(make_around(), make_supporter(), "en")
-    assert labels_of(resting) == [*EVERYBODY, "I am available", "My cases"]
+    assert labels_of(resting) == [
+        *EVERYBODY,
+        "I am available",
+        "My cases",
+        "My profile",
+        "Ask for a debrief",
+        "Second channel",
+    ]
     assert "You are in the backup pool." in words_of(resting)
     until = make_supporter(available=True, available_until=NOON + minutes(120))
     assert "You are available until 14:00." in words_of(home_view(make_around(), until, "en"))
@@ -43,7 +50,15 @@ def test_supporters_find_their_availability_in_words() -> None:
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.DIRECTOR, Role.COORDINATOR])
 def test_keepers_find_who_is_on_call(role: Role) -> None:
-    assert labels_of(home_view(make_around(), make_member("x", role), "en"))[-1] == "Who is on call"
+    shown = labels_of(home_view(make_around(), make_member("x", role), "en"))
+    assert "Who is on call" in shown
+
+
+@pytest.mark.parametrize("role", Role)
+def test_those_who_are_woken_find_their_second_channel(role: Role) -> None:
+    woken = role not in (Role.TRAINER, Role.ADMINISTRATOR)
+    shown = labels_of(home_view(make_around(), make_member("x", role), "en"))
+    assert ("Second channel" in shown) is woken
 
 
 def test_home_never_tells_whether_a_request_is_open() -> None:

@@ -16,6 +16,10 @@ HELP_EVERYBODY: Final[tuple[Words, ...]] = (
     Words("/peersupport status: how it stands", "/peersupport status (o estado): cómo va"),
     Words("/peersupport cancel: take it back", "/peersupport cancel (o cancelar): retirarla"),
     Words(
+        "/peersupport resources: where else to turn, and who sees what",
+        "/peersupport resources (o recursos): a quién más acudir, y quién ve qué",
+    ),
+    Words(
         "/peersupport privacy: who can see what",
         "/peersupport privacy (o privacidad): quién ve qué",
     ),
@@ -31,6 +35,10 @@ HELP_SUPPORTER: Final[tuple[Words, ...]] = (
         "/peersupport pause: sin avisos hasta on u off",
     ),
     Words("/peersupport cases: what you hold", "/peersupport cases: lo que llevas"),
+    Words(
+        "/peersupport debrief: talk it over with a trainer",
+        "/peersupport debrief: hablarlo con la persona de formación",
+    ),
 )
 HELP_ADMIN: Final = Words(
     "/peersupport-admin help: what your role can do",
@@ -75,6 +83,10 @@ PAUSED: Final = Words(
     "You get no pages until you type on or off. Nobody sees why.",
     "No recibes avisos hasta que escribas on u off. Nadie ve por qué.",
 )
+RESTING: Final = Words(
+    "No new requests reach you until a trainer has talked with you. Others read: not available.",
+    "No recibes solicitudes hasta hablar con la persona de formación. Se lee: no disponible.",
+)
 NOT_PAGED: Final = Words(
     "You are not paged yet: your training date is missing or still ahead.",
     "Aún no recibes avisos: falta tu fecha de formación o es posterior.",
@@ -96,6 +108,10 @@ PRIVACY_TITLE: Final = Words("Who can see what", "Quién puede ver qué")
 PRIVACY_YOU: Final = Words(
     "Who asked is known to you, to the one who accepts, and in danger to the lead who answers.",
     "Quién pide lo sabes tú, quien acepta y, en caso de peligro, la guardia que responda.",
+)
+PRIVACY_MASKED: Final = Words(
+    "If you stay masked, the one who accepts knows another name until you reveal yours.",
+    "Si sigues con otro nombre, quien acepta conoce ese hasta que muestres el tuyo.",
 )
 PRIVACY_LIMITS: Final = Words(
     "We may have to act if someone is in serious danger, or where the law says so. "
@@ -139,12 +155,25 @@ ACTS: Final[dict[Act, Words]] = {
     Act.SET_SETTINGS: Words("changes settings", "cambia los ajustes"),
     Act.SEE_LINES: Words("sees the sources of crisis lines", "ve las fuentes de las líneas"),
     Act.VERIFY_LINES: Words("verifies crisis lines", "comprueba las líneas de crisis"),
+    Act.SEE_RESOURCES: Words("sees the list of resources", "ve la lista de recursos"),
+    Act.EDIT_RESOURCES: Words("changes resources", "cambia recursos"),
     Act.SEE_CASE_AS_HOLDER: Words(
         "sees who asked, only in what they accepted", "ve quién pide, solo en lo que aceptó"
     ),
     Act.SEE_CASE_AS_LEAD: Words(
         "sees who asked, only to save a life and once they acknowledged",
         "ve quién pide, solo para salvar una vida y tras confirmar",
+    ),
+    Act.DEBRIEF: Words(
+        "talks with supporters who ask for it, without learning about whom",
+        "habla con el equipo de apoyo que lo pide, sin saber sobre quién",
+    ),
+    Act.HAVE_SECOND_CHANNEL: Words(
+        "can have a second channel for the night", "puede tener un segundo canal de noche"
+    ),
+    Act.SEE_WHO_LACKS_ONE: Words(
+        "sees which leads and coordinators have no second channel",
+        "ve qué guardias y coordinaciones no tienen segundo canal",
     ),
     Act.SEE_WAITING: Words(
         "sees how urgent and how long someone waits, never who",

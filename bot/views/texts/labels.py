@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain.asking import Mode, Wanted
 from bot.domain.content import PageReason, Words
 from bot.domain.crisis import Checked
+from bot.domain.log import Span
 from bot.domain.people import Role
 from bot.domain.policy import Urgency
 
@@ -22,6 +23,7 @@ REACHED_YES: Final = Words("Somebody has reached me", "Ya me han contactado")
 REACHED_NO: Final = Words("Nobody has reached me", "Nadie me ha contactado")
 NOT_ME: Final = Words("This was not me", "No fui yo")
 HIDE: Final = Words("Hide this conversation", "Ocultar esta conversación")
+REVEAL: Final = Words("Reveal my name", "Mostrar mi nombre")
 WHERE: Final = Words("Say where I am", "Decir dónde estoy")
 SAFE_YES: Final = Words("Yes", "Sí")
 SAFE_TALK: Final = Words("Talk to someone", "Hablar con alguien")
@@ -55,22 +57,43 @@ CHECKS: Final[dict[Checked, Words]] = {
     Checked.STOPPED: Words("They want no more of these", "No quiere más contactos"),
 }
 
+# after a case
+FOLLOW_OKAY: Final = Words("I am okay", "Estoy bien")
+FOLLOW_TALK: Final = Words("I would like to talk", "Me gustaría hablar")
+FOLLOW_LATER: Final = Words("Later", "Más tarde")
+FOLLOW_STOP: Final = Words("Stop these", "No quiero recibir más")
+EVALUATE: Final = Words("Tell us how it went", "Cuéntanos cómo fue")
+DEBRIEF_ASK: Final = Words("Ask for a debrief", "Pedir hablarlo")
+DEBRIEF_WITHDRAW: Final = Words("No debrief after all", "Ya no hace falta hablarlo")
+DEBRIEF_TAKE: Final = Words("I take this", "Me encargo")
+DEBRIEF_TALKED: Final = Words("We have talked", "Lo hemos hablado")
+DEBRIEF_RELEASE: Final = Words("Release", "Dejar que siga")
+
 # joining and Home
 JOIN_YES: Final = Words("I am in", "Acepto participar")
 JOIN_NO: Final = Words("No, thank you", "No, gracias")
 CONFIRM: Final = Words("Confirm", "Confirmar")
 HOME_AVAILABLE: Final = Words("I am available", "Estoy disponible")
 HOME_CASES: Final = Words("My cases", "Mis casos")
+HOME_PROFILE: Final = Words("My profile", "Mi perfil")
 HOME_ON_CALL: Final = Words("Who is on call", "Quién está de guardia")
+HOME_SECOND: Final = Words("Second channel", "Segundo canal")
 
 # modals
 REQUEST_TITLE: Final = Words("Ask for peer support", "Pedir apoyo entre pares")
 WISHES_TITLE: Final = Words("Change my wishes", "Cambiar preferencias")
 WHERE_TITLE: Final = Words("Where are you?", "¿Dónde estás?")
+PROFILE_TITLE: Final = Words("My profile", "Mi perfil")
 PANEL_TITLE: Final = Words("Help right now", "Ayuda ahora mismo")
+CLOSE_TITLE: Final = CLOSE_CASE
+EVALUATION_TITLE: Final = Words("How did it go?", "¿Cómo fue?")
+HEAVY_TITLE: Final = Words("For you", "Para ti")
 ASK: Final = Words("Ask", "Pedir")
+NEXT: Final = Words("Next", "Siguiente")
+NOT_YET: Final = Words("Not yet", "Todavía no")
 SAVE: Final = Words("Save", "Guardar")
 SEND: Final = Words("Send", "Enviar")
+DO_NOT_SEND: Final = Words("Do not send", "No enviar")
 SKIP: Final = Words("Skip", "Omitir")
 CLOSE: Final = Words("Close", "Cerrar")
 
@@ -88,12 +111,25 @@ LANGUAGE: Final = Words("Language", "Idioma")
 UNIT: Final = Words("My unit", "Mi unidad")
 NOT_MY_UNIT: Final = Words("Not from my unit", "Nadie de mi unidad")
 AVOID: Final = Words("People I would rather not meet", "Personas con quienes prefiero no hablar")
+MASKED: Final = Words("Stay masked until I choose", "Seguir con otro nombre hasta que decida")
 COUNTRY: Final = Words("Country", "País")
 NOTE: Final = Words(
     "Anything that helps us find the right person", "Algo que nos ayude a encontrar a quien buscas"
 )
+BIO: Final = Words("Two lines about you", "Dos líneas sobre ti")
 WHERE_PLACE: Final = Words("Where are you?", "¿Dónde estás?")
 WHERE_NUMBER: Final = Words("What number?", "¿Qué número?")
+
+DISPOSITION: Final = Words("How did it end?", "¿Cómo terminó?")
+KIND: Final = Words("What kind of support was it?", "¿Qué tipo de apoyo fue?")
+MET: Final = Words("How did you meet?", "¿Cómo hablasteis?")
+MINUTES: Final = Words("How long?", "¿Cuánto tiempo?")
+SUPPORT: Final = Words("What did you give?", "¿Qué diste?")
+RESOURCES: Final = Words("Resources that you pointed to", "Recursos que indicaste")
+FOLLOW_UPS: Final = Words("Follow-up that you two agreed on", "Seguimiento que acordasteis")
+LOAD: Final = Words("How heavy is this for you, 0 to 10?", "¿Cuánto te pesa, de 0 a 10?")
+DEBRIEF: Final = Words("Talk it over with a trainer", "Hablarlo con la persona de formación")
+WANTS_DEBRIEF: Final = Words("I want a debrief", "Quiero hablarlo")
 
 # choices
 YES: Final = Words("Yes", "Sí")
@@ -121,6 +157,12 @@ WANTED_CHOICES: Final[dict[Wanted, Words]] = {
     Wanted.ANY: Words("Anyone", "Cualquier persona"),
     Wanted.SAME: Words("Someone of my profession", "Alguien de mi profesión"),
     Wanted.OTHER: Words("Someone of another profession", "Alguien de otra profesión"),
+}
+SPANS: Final[dict[Span, Words]] = {
+    Span.DAY: Words("In 24 hours", "En 24 horas"),
+    Span.THREE_DAYS: Words("In 72 hours", "En 72 horas"),
+    Span.WEEK: Words("In 7 days", "En 7 días"),
+    Span.MONTH: Words("In 30 days", "En 30 días"),
 }
 PAGE_REASONS: Final[dict[PageReason, Words]] = {
     "clinical": Words("clinical event", "situación clínica"),

@@ -21,6 +21,21 @@ CASE_OVER: Final = Words(
     "Esta solicitud ha terminado. No hace falta nada más.",
 )
 MOVED_ON: Final = Words("This has moved on, thank you.", "Esto ha pasado a otras manos, gracias.")
+CHECK_IN_OVER: Final = Words(
+    "This check-in is over. If you would like to talk, type /peersupport at any time.",
+    "Esto ya está respondido. Si te gustaría hablar, escribe /peersupport cuando quieras.",
+)
+TOLD_ALREADY: Final = Words(
+    "You have told us already. Thank you.", "Ya nos lo has contado. Gracias."
+)
+DEBRIEF_TAKEN: Final = Words(
+    "Someone else takes care of this, or it is done. Thank you.",
+    "Otra persona se encarga, o ya está hecho. Gracias.",
+)
+DEBRIEF_REQUIRED: Final = Words(
+    "This debrief cannot be taken back. A trainer can release you without a talk.",
+    "Esto no se puede retirar. La persona de formación puede dejar que sigas sin hablar.",
+)
 NOT_SUPPORTER: Final = Words(
     "You are not a supporter right now. An administrator or director can add you.",
     "Ahora no estás en el equipo de apoyo. Administración o dirección puede añadirte.",
@@ -103,6 +118,29 @@ UNKNOWN_LINE: Final = Words(
 NEAREST_LINE: Final = Words(
     "There is no line {a}. Perhaps: {b}.", "No hay ninguna línea {a}. Quizás: {b}."
 )
+UNKNOWN_RESOURCE: Final = Words(
+    "No entry of your own is called {a}. See them with /peersupport-admin resources.",
+    "Ninguna entrada propia se llama {a}. Míralas con /peersupport-admin resources.",
+)
+NEAREST_RESOURCE: Final = Words(
+    "No entry of your own is called {a}. Perhaps: {b}.",
+    "Ninguna entrada propia se llama {a}. Quizás: {b}.",
+)
+GONE_RESOURCE: Final = Words(
+    "This is no longer on the list, so nothing was sent. Open Resources again.",
+    "Esto ya no está en la lista, así que no se ha enviado. Abre Recursos otra vez.",
+)
+LIBRARY_FULL: Final = Words(
+    "The list is full: {a} of your own in a category, {b} in all. Remove one first.",
+    "La lista está llena: {a} propias por categoría, {b} en total. Quita antes una.",
+)
+BIO_TOO_LONG: Final = Words(
+    "Please keep it to two lines and 140 characters.", "Como mucho dos líneas y 140 caracteres."
+)
+BIO_HAS_LINK: Final = Words(
+    "Please leave out links, addresses and the signs @, # and <>.",
+    "Sin enlaces ni direcciones, y sin los signos @, # y <>, por favor.",
+)
 BAD_DURATION: Final = Words(
     "{a} is not a length of time. Write 30s, 5m, 2h, 3d or 1w, at most 7d.",
     "{a} no es una duración. Escribe 30s, 5m, 2h, 3d o 1w, como mucho 7d.",
@@ -140,6 +178,30 @@ WISHES_LEAVE_NOBODY: Final = Words(
 STRANGER: Final = Words(
     "We are here for the staff of one workplace, so we cannot look for someone for you.",
     "Estamos para el personal de un centro, así que no podemos buscarte a alguien.",
+)
+BAD_MAILBOX: Final = Words(
+    "Write one e-mail address, such as sam@example.org.",
+    "Escribe una sola dirección, como sam@example.org.",
+)
+BAD_PHONE: Final = Words(
+    "Write the number with + and the country code, such as +1 555 010 0123.",
+    "Escribe el número con + y el prefijo del país, como +34 600 000 000.",
+)
+BAD_TOPIC: Final = Words(
+    "A topic has 8 to 64 letters, digits, - or _. Choose one that nobody can guess.",
+    "Un tema tiene de 8 a 64 letras, cifras, - o _. Elige uno que nadie adivine.",
+)
+BAD_USER_KEY: Final = Words(
+    "Your user key has 30 letters and digits. The Pushover app shows it.",
+    "Tu clave de usuario tiene 30 letras y cifras. La aplicación Pushover la muestra.",
+)
+NOT_OFFERED: Final = Words(
+    "This kind of second channel is not set up here. Your IT team can add it.",
+    "Este tipo de segundo canal no está disponible aquí. Puede añadirlo informática.",
+)
+WRONG_CODE: Final = Words(
+    "That is not the code. Look at the newest message and try again.",
+    "Ese no es el código. Mira el mensaje más reciente e inténtalo otra vez.",
 )
 PRACTICE_ONLY: Final = Words(
     "This works in the practice workspace only.", "Esto solo funciona en el espacio de práctica."

@@ -1,0 +1,29 @@
+"""What is looked after by the clock and belongs to no single case: each day, each hour."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from bot.domain.content import Content
+from bot.ports import Store
+from bot.usecases import debriefs, lines, logs
+
+Verb = Callable[[Store, datetime], None]
+"""Sees for itself whether there is anything to do: a round comes at every start as well."""
+
+
+def daily(content: Content) -> tuple[Verb, ...]:
+    def report_stale_lines(store: Store, now: datetime) -> None:
+        lines.report_stale(store, now, content)
+
+    return (forget_deliveries, logs.move, report_stale_lines)
+
+
+def forget_deliveries(store: Store, now: datetime) -> None:
+    """Marks of deliveries older than 24 h go, also where no new delivery comes."""
+    with store.begin() as tx:
+        tx.first_time("daily round", now)
+
+
+HOURLY: Final[tuple[Verb, ...]] = (debriefs.ask_again,)
+"""A verb that fails is logged and holds up no other."""
