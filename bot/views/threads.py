@@ -63,7 +63,8 @@ def _asked(scene: Scene, relay: Relay) -> Rendered:
         button(lang, labels.DO_NOT_SEND, ids.RELAY_KEEP, value),
     )
     blocks = (section(question), *actions(shown))
-    return message(scene.around, lang, f"{t(lang, shared.UPDATE)}. {question}", blocks)
+    preview = f"{t(lang, shared.UPDATE)}. {t(lang, words.MAY_SHOW_PREVIEW)}"
+    return message(scene.around, lang, preview, blocks)
 
 
 def closed(around: Surroundings, lang: Lang, why: Closed, country: str | None) -> Rendered:

@@ -7,10 +7,10 @@ from bot.domain.content import Words
 TITLE: Final = Words("Checklist", "Lista de pasos")
 STEP_TITLE: Final = Words("{step} · {title}", "{step} · {title}")
 PROGRESS: Final = Words(
-    "{done} of {all} ticked. Nothing has to be ticked, in any order. Ticks are for you alone and "
-    "go with the case.",
+    "{done} of {all} ticked. Nothing has to be ticked, in any order. Ticks are for whoever "
+    "holds this case, and go with it.",
     "{done} de {all} marcados. No hace falta marcar nada, en ningún orden. Las marcas son solo "
-    "para ti y desaparecen con el caso.",
+    "para quien lleva este caso y desaparecen con él.",
 )
 DONE: Final = Words("Tick what you did", "Marca lo que has hecho")
 GO_TO: Final = Words("Go to a step", "Ir a un paso")

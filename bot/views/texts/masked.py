@@ -103,6 +103,9 @@ LOST: Final = Words(
 MAY_SHOW: Final = Words(
     "This may show who you are. Send it?", "Esto puede mostrar quién eres. ¿Lo enviamos?"
 )
+MAY_SHOW_PREVIEW: Final = Words(
+    "Please look at what you wrote.", "Mira lo que has escrito, por favor."
+)
 KEPT: Final = Words("Not sent. Nobody has read it.", "No se ha enviado. Nadie lo ha leído.")
 TAKEN_BACK: Final = Words(
     "You deleted this. It does not stand on the other side any more. It may have been read.",
