@@ -15,9 +15,12 @@ from tests.stories.town import Town, town
 
 WAITING = 1000
 TOWNS = 4
-PAGES = 15
+PAGES = 10
 """In each workspace."""
-SPACING_SECONDS = 6.0
+SPACING_SECONDS = 15.0
+"""A round redraws a dozen cards, and the bot updates 50 a minute."""
+PATIENCE_SECONDS = 30.0
+"""What comes too late shall be a figure in the table."""
 _DIGEST_LANE = 4
 _COUNT = "SELECT count(*) FROM outbox WHERE state = 'pending' AND lane = ?"
 _MEMBERS = "SELECT program_id, member_id FROM member"
@@ -29,7 +32,7 @@ _OWE = """
 
 
 async def crisis_pages() -> list[Row]:
-    """Takes about two minutes, nearly all of it spacing."""
+    """Takes about three minutes, nearly all of it spacing."""
     count = TOWNS * PAGES
     print(f"{count} pages of the lead, with {WAITING} digest messages waiting", flush=True)
     found: list[float] = []
@@ -67,18 +70,18 @@ async def _page(place: Town) -> float:
     """Milliseconds from the supporter's press to the lead's card; then everything is put away."""
     dana, sam, kim = (place.person(name) for name in ("dana", "sam", "kim"))
     await dana.types("/peersupport now")
-    await sam.sees("Accept", where="dm")
+    await sam.sees("Accept", where="dm", timeout=PATIENCE_SECONDS)
     await sam.clicks("Accept", where="dm")
-    await sam.sees("I am worried about safety", where="dm")
+    await sam.sees("I am worried about safety", where="dm", timeout=PATIENCE_SECONDS)
     await sam.clicks("I am worried about safety", where="dm")
     began = time.perf_counter()
     pressed = asyncio.create_task(sam.clicks("Page the clinical lead", where="modal"))
-    await kim.sees("Acknowledge", where="dm")
+    await kim.sees("Acknowledge", where="dm", timeout=PATIENCE_SECONDS)
     took = (time.perf_counter() - began) * 1000
     await pressed
     await kim.clicks("Acknowledge", where="dm")
-    await kim.no_longer_sees("Acknowledge", where="dm")
+    await kim.no_longer_sees("Acknowledge", where="dm", timeout=PATIENCE_SECONDS)
     await sam.closes()
     await dana.types("/peersupport cancel")
-    await sam.no_longer_sees("Show contact", where="dm")
+    await sam.no_longer_sees("Show contact", where="dm", timeout=PATIENCE_SECONDS)
     return took
