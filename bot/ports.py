@@ -8,6 +8,9 @@ from typing import Protocol
 
 from bot.domain.cases import Case
 from bot.domain.deadlines import Deadline, DeadlineKind
+from bot.domain.debriefs import Debrief
+from bot.domain.evaluation import Evaluation
+from bot.domain.log import CaseLog
 from bot.domain.nets import Net
 from bot.domain.notices import Kind, Lane, Notice, Slot
 from bot.domain.people import Member, Person, Profile, Roster
@@ -185,6 +188,37 @@ class Transaction(Protocol):
 
     def put_line_check(self, check: LineCheck) -> None:
         """Takes the place of what the same member found before about the same number."""
+        ...
+
+    # after a case
+    def new_debrief(self, member_id: str, at: datetime, *, required: bool) -> Debrief:
+        """Asked for now, under a random id, in place of the member's earlier one."""
+        ...
+
+    def put_debrief(self, debrief: Debrief) -> None: ...
+
+    def debrief(self, debrief_id: str) -> Debrief | None: ...
+
+    def debrief_of(self, member_id: str) -> Debrief | None:
+        """The newest of this member, open or not."""
+        ...
+
+    def open_debriefs(self) -> tuple[Debrief, ...]: ...
+
+    def add_logs(self, month: str, logs: Iterable[CaseLog]) -> None:
+        """Under random ids and in no order; give a whole batch at once."""
+        ...
+
+    def add_evaluation(self, quarter: str, evaluation: Evaluation) -> None:
+        """Nothing that is kept tells which one of the quarter came last."""
+        ...
+
+    def evaluations(self, quarter: str) -> tuple[Evaluation, ...]:
+        """Only whole batches of five: those that are left over come with the next ones."""
+        ...
+
+    def tally(self, period: str, what: str, code: str) -> None:
+        """Counts one more; there is nothing else in a counter."""
         ...
 
     # inbound, audit

@@ -1,15 +1,15 @@
-"""The heartbeat, its alarm clock and the daily round. Deadlines are rows; nothing is kept here."""
+"""The heartbeat, its alarm clock and the rounds. Deadlines are rows; nothing is kept here."""
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.ports import NotSaved, OutcomeUnknown, Store, StoreError, Unavailable
-from bot.usecases import timekeeping
+from bot.usecases import rounds, timekeeping
 from bot.wall import WallClock, WallWatch
 
 T = TypeVar("T")
@@ -77,6 +77,7 @@ class Heartbeat:
         self._alarm = Alarm(self._due.set)
         self._watch = WallWatch(clock)
         self._round_on: date | None = None
+        self._round_at: datetime | None = None
 
     def ring(self) -> None:
         """Something was committed that may be due sooner than the alarm. Call it on the loop."""
@@ -124,7 +125,7 @@ class Heartbeat:
 
     async def _beat(self) -> float | None:
         now, held = self._clock.now(), self._watch.held()
-        await self._daily_round(now)
+        await self._rounds(now)
         due = await self._threads.look(_next_due, self._store)
         if due is not None and due <= now:
             await self._take_steps(now, held)
@@ -145,10 +146,25 @@ class Heartbeat:
                 _log.error("step_failed", exc_info=True, extra={"case_id": one.case_id})
             self._wake()
 
-    async def _daily_round(self, now: datetime) -> None:
+    async def _rounds(self, now: datetime) -> None:
+        """Each day's and each hour's; counted as done once they went through."""
+        hour = now.replace(minute=0, second=0, microsecond=0)
         if self._round_on != now.date():
-            await self._threads.do(_daily, self._store, now)
+            await self._make_round(rounds.DAILY, now)
             self._round_on = now.date()
+        if self._round_at != hour:
+            await self._make_round(rounds.HOURLY, now)
+            self._round_at = hour
+
+    async def _make_round(self, verbs: Iterable[rounds.Verb], now: datetime) -> None:
+        for verb in verbs:
+            try:
+                await self._threads.do(verb, self._store, now)
+            except StoreError:
+                raise
+            except Exception:  # noqa: BLE001 - one fault must not stop what else is looked after
+                _log.error("round_failed", exc_info=True, extra={"code": verb.__name__})
+        self._wake()
 
     def _arm(self, seconds: float | None) -> None:
         """An alarm further away than the longest wait is not set: a beat comes before it."""
@@ -159,9 +175,3 @@ class Heartbeat:
 def _next_due(store: Store) -> datetime | None:
     with store.look() as tx:
         return tx.next_due()
-
-
-def _daily(store: Store, now: datetime) -> None:
-    """Marks of deliveries older than 24 h go, also where no new delivery comes."""
-    with store.begin() as tx:
-        tx.first_time("daily round", now)

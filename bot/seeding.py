@@ -18,6 +18,7 @@ _BY_DIRECTOR = (
     "administrator add @max",
     "coordinator add @ari",
     "lead add @kim",
+    "trainer add @jo",
     f"settings night-number {NIGHT_NUMBER}",
 )
 _BY_ADMINISTRATOR = (
@@ -29,7 +30,7 @@ _BY_ADMINISTRATOR = (
     "roster add @tom profession=social_worker unit=Outpatient site=North languages=en"
     " trained=2026-01-12 cap=2",
 )
-_STAFF = ("ari", "kim")
+_STAFF = ("ari", "kim", "jo")
 _SUPPORTERS = ("sam", "lee", "ines", "noor", "tom")
 _SPANISH = frozenset({"ines"})
 AVAILABLE = ("sam", "lee")
@@ -41,7 +42,7 @@ class SeedingFailed(Exception):
 
 
 async def seed(address: str, owed: str) -> None:
-    """A director, an administrator, a coordinator, a clinical lead and five supporters.
+    """A director, an administrator, a coordinator, a clinical lead, a trainer and five supporters.
 
     The workspace learns first where we tell what we owe, and at the end that all are there.
     """

@@ -58,11 +58,6 @@ async def cannot_go_on(deps: Deps, click: Click) -> Answer:
     return _done(deps, click)
 
 
-async def close_case(deps: Deps, click: Click) -> Answer:
-    await deps.do(answering.close, deps.clock.now(), click.person, click.value)
-    return _done(deps, click)
-
-
 async def acknowledge(deps: Deps, click: Click) -> Answer:
     await deps.do(answering.acknowledge, deps.clock.now(), click.person, click.value)
     return _done(deps, click)
@@ -191,7 +186,6 @@ TABLE: Final[Mapping[str, Pressed]] = {
     ids.CONTACT_MADE: contact_made,
     ids.HAND_OVER: hand_over,
     ids.CANNOT_GO_ON: cannot_go_on,
-    ids.CLOSE_CASE: close_case,
     ids.ASK_AGAIN: ask_again,
     ids.ACKNOWLEDGE: acknowledge,
     ids.JOIN_YES: join,

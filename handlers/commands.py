@@ -206,6 +206,11 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class Debrief:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """Anything else. The words are gone; only whether a danger word stood among them is left."""
 
@@ -224,6 +229,7 @@ Command = (
     | Off
     | Pause
     | Cases
+    | Debrief
     | NotYet
     | Typed
 )

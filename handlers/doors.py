@@ -10,8 +10,10 @@ from bot.domain.refusals import UnknownCard
 from bot.views import ids
 from handlers import (
     actions,
+    after,
     cards,
     checklist,
+    closing,
     crisis,
     entry,
     errors,
@@ -25,6 +27,7 @@ from handlers.deps import Deps
 from handlers.payloads.events import read_event
 from handlers.payloads.gestures import (
     Click,
+    Submission,
     read_click,
     read_command,
     read_shortcut,
@@ -41,13 +44,20 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **cards.TABLE,
     **checklist.TABLE,
     **crisis.TABLE,
+    **closing.TABLE,
+    **after.TABLE,
     **home.TABLE,
     **modals.TABLE,
 }
 """Every button and field that sends something, by its id."""
 
-SUBMITTED: Final = {**modals.SUBMITTED, **crisis.SUBMITTED}
-"""Every modal that is submitted, by its callback id."""
+SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] = {
+    **modals.SUBMITTED,
+    **crisis.SUBMITTED,
+    **closing.SUBMITTED,
+    **after.SUBMITTED,
+}
+"""Every modal that can be submitted, by its callback id."""
 
 Work = Callable[[Deps, Json], Awaitable[Answer]]
 

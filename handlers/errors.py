@@ -6,6 +6,7 @@ from typing import Final
 
 from slack_bolt.response import BoltResponse
 
+from bot.domain.evaluation import QUESTIONS
 from bot.domain.people import Lang, Person
 from bot.domain.refusals import Refusal, UnknownCard
 from bot.ports import NotSaved, OutcomeUnknown, StoreError, Unavailable
@@ -26,7 +27,7 @@ ASKING: Final = frozenset(
     {
         *(ids.COMMAND, ids.SHORTCUT, ids.HELP_NOW, ids.GET_PERSON, ids.GET_SUPPORT),
         *(ids.CHECK_STATUS, ids.MAKE_NOW, ids.MAKE_DANGER, ids.SOMEONE_ELSE, ids.REACHED_NO),
-        *(ids.SAFE_TALK, ids.REQUEST_VIEW, ids.WHERE_VIEW, ids.PANEL_VIEW),
+        *(ids.SAFE_TALK, ids.FOLLOW_TALK, ids.REQUEST_VIEW, ids.WHERE_VIEW, ids.PANEL_VIEW),
     }
 )
 """Commands, buttons and modals of somebody who wants help: their sentence comes with the lines."""
@@ -35,6 +36,9 @@ _A_FIELD: Final[Mapping[str, str]] = {
     ids.REQUEST_VIEW: ids.URGENCY,
     ids.WISHES_VIEW: ids.AVOID,
     ids.WHERE_VIEW: ids.NUMBER,
+    ids.CLOSE_VIEW: ids.DISPOSITION,
+    ids.CLOSE_MORE_VIEW: ids.LOAD,
+    ids.EVALUATION_VIEW: QUESTIONS[0],
 }
 """A field that the form always has: a sentence under it keeps everything that was typed."""
 

@@ -213,7 +213,7 @@ _WORDS: Mapping[str, c.Command] = {
     "for": c.NotYet("for"),
     "forget": c.NotYet("forget"),
     "cover": c.NotYet("cover"),
-    "debrief": c.NotYet("debrief"),
+    "debrief": c.Debrief(),
 }
 
 

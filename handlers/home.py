@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
+from bot.domain.debriefs import Debrief
 from bot.domain.people import Member, Person
 from bot.ports import StoreError
-from bot.usecases import availability, receiving, roster
+from bot.usecases import availability, debriefs, receiving, roster
 from bot.views import ids
 from bot.views.degraded import down_home
 from bot.views.home import home_view
@@ -30,7 +31,8 @@ async def _view(deps: Deps, person: Person) -> View:
     lang = deps.directory.lang(person)
     if not deps.database.up:
         return down_home(deps.around(), lang)
-    return home_view(deps.around(), await _member(deps, person), lang)
+    member = await _member(deps, person)
+    return home_view(deps.around(), member, lang, await _debrief(deps, person))
 
 
 async def _member(deps: Deps, person: Person) -> Member | None:
@@ -39,6 +41,14 @@ async def _member(deps: Deps, person: Person) -> Member | None:
         return await deps.look(receiving.member_of, person)
     except StoreError:
         return deps.memory.member(person)
+
+
+async def _debrief(deps: Deps, person: Person) -> Debrief | None:
+    """None too where the database is busy: asking again then shows what there is."""
+    try:
+        return await deps.look(debriefs.standing, person)
+    except StoreError:
+        return None
 
 
 async def available(deps: Deps, click: Click) -> Answer:

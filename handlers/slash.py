@@ -13,7 +13,7 @@ from bot.views import answers, ids
 from bot.views.modals import shown
 from bot.views.scene import Scene
 from bot.views.texts import answers as words
-from handlers import admin, degraded, entry, grammar, saying
+from handlers import admin, after, degraded, entry, grammar, saying
 from handlers import commands as c
 from handlers.answers import Answer, Says, Shows
 from handlers.deps import Deps
@@ -158,6 +158,10 @@ async def my_cases(deps: Deps, person: Person) -> Answer:
     return Shows(view, otherwise=saying.press_again(deps, member.lang))
 
 
+async def _debrief(this: _Run, parsed: c.Debrief) -> Answer:
+    return await after.ask_debrief(this.deps, this.person, this.lang)
+
+
 async def _not_yet(this: _Run, parsed: c.NotYet) -> Answer:
     return saying.sentence(this.deps, this.lang, words.NOT_YET, name=parsed.name)
 
@@ -175,5 +179,6 @@ _RUNS: Final[Mapping[type[c.Command], Callable[[_Run, Any], Awaitable[Answer]]]]
     c.Off: _off,
     c.Pause: _pause,
     c.Cases: _cases,
+    c.Debrief: _debrief,
     c.NotYet: _not_yet,
 }

@@ -60,7 +60,7 @@ def seeded() -> list[Person]:
         _seed("kim", "Kim Novak", title="Clinical lead on call"),
         _seed("rae", "Rae Lindqvist", title="Director of the program"),
         _seed("max", "Max Adler", title="Administrator of the program"),
-        _seed("jo", "Jo Park", title="Nurse educator"),
+        _seed("jo", "Jo Park", title="Nurse educator, and trainer of the program"),
         _seed("eva", "Eva Sanz", locale="es-ES", title="Nurse, Surgery; reads Spanish"),
         _seed("mia", "Mia Falk", title="Nurse, Medicine; plays a role in role-play"),
         _seed("raj", "Raj Patel", title="Physician, Oncology; plays a role in role-play"),

@@ -5,6 +5,14 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
 
 class UtcTime(sa.types.TypeDecorator[datetime]):
     """Aware in, UTC out; fixed-width text on SQLite, so that both databases order them alike."""

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from storage.cases import Cases
+from storage.debriefs import Debriefs
 from storage.hashes import Hashes
 from storage.line_checks import LineChecks
 from storage.messages import Messages
+from storage.numbers import Numbers
 from storage.parts import Parts
 from storage.people import People
 from storage.programs import Programs
@@ -37,3 +39,5 @@ class Session:
         self.people = People(work, secrets.program_id, secrets.hashes)
         self.programs = Programs(work, secrets.program_id)
         self.line_checks = LineChecks(work, secrets.program_id)
+        self.debriefs = Debriefs(work, secrets.program_id)
+        self.numbers = Numbers(work, secrets.program_id)

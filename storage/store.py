@@ -6,6 +6,9 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.domain.cases import Case
+from bot.domain.debriefs import Debrief
+from bot.domain.evaluation import Evaluation
+from bot.domain.log import CaseLog
 from bot.domain.notices import Notice
 from bot.domain.people import Member, Person, Roster
 from bot.domain.policy import Policy
@@ -120,6 +123,35 @@ class SqlTransaction:
 
     def put_line_check(self, check: LineCheck) -> None:
         self._session.line_checks.put(check)
+
+    # after a case
+
+    def new_debrief(self, member_id: str, at: datetime, *, required: bool) -> Debrief:
+        return self._session.debriefs.new(member_id, at, required=required)
+
+    def put_debrief(self, debrief: Debrief) -> None:
+        self._session.debriefs.put(debrief)
+
+    def debrief(self, debrief_id: str) -> Debrief | None:
+        return self._session.debriefs.get(debrief_id)
+
+    def debrief_of(self, member_id: str) -> Debrief | None:
+        return self._session.debriefs.of(member_id)
+
+    def open_debriefs(self) -> tuple[Debrief, ...]:
+        return self._session.debriefs.open()
+
+    def add_logs(self, month: str, logs: Iterable[CaseLog]) -> None:
+        self._session.numbers.add_logs(month, logs)
+
+    def add_evaluation(self, quarter: str, evaluation: Evaluation) -> None:
+        self._session.numbers.add_evaluation(quarter, evaluation)
+
+    def evaluations(self, quarter: str) -> tuple[Evaluation, ...]:
+        return self._session.numbers.evaluations(quarter)
+
+    def tally(self, period: str, what: str, code: str) -> None:
+        self._session.numbers.tally(period, what, code)
 
     # inbound, audit
 

@@ -2,15 +2,12 @@
 
 import sqlalchemy as sa
 
+from storage.after_tables import debrief as debrief
+from storage.after_tables import encounter_log as encounter_log
+from storage.after_tables import evaluation as evaluation
+from storage.after_tables import tally as tally
 from storage.columns import case_goes, code, flag, ident, key, member_goes, moment
-
-metadata = sa.MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
+from storage.columns import metadata as metadata
 
 HOLDS = sa.text("state = 'holder'")
 # Written out, never as parameters: SQLite uses a partial index only for the very same words.

@@ -9,6 +9,7 @@ from bot.domain import alarms, searching
 from bot.domain.asking import Asking, Contact, Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.identity import party_id
+from bot.domain.log import TALKED, CaseLog
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import (
     Member,
@@ -25,6 +26,10 @@ NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 """A Monday, 12:00 in New York: everybody there is awake."""
 NIGHT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 """03:00 in New York: everybody there is asleep."""
+
+
+def make_log(disposition: str = TALKED, **overrides: Any) -> CaseLog:
+    return CaseLog(disposition, **overrides)
 
 
 def minutes(count: float) -> timedelta:

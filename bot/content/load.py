@@ -14,6 +14,7 @@ from bot.content.build import (
     read_reasons,
 )
 from bot.content.flow import read_flow
+from bot.content.log import read_log
 from bot.content.rows import Row, Table
 from bot.domain.content import INTERNATIONAL, NOT_SAID, Content, Country, folded, names_of
 
@@ -26,6 +27,7 @@ _COUNTRIES: Final = "countries.toml"
 _LINES: Final = "crisis_lines.toml"
 _DANGER: Final = "danger_words.toml"
 _ENCOUNTER: Final = "encounter.toml"
+_LOG: Final = "log.toml"
 _FILES: Final = (
     _REASONS,
     _PROFESSIONS,
@@ -34,6 +36,7 @@ _FILES: Final = (
     _LINES,
     _DANGER,
     _ENCOUNTER,
+    _LOG,
 )
 
 _Files = dict[str, dict[str, object]]
@@ -102,6 +105,7 @@ def _build(files: _Files, today: date, problems: list[str]) -> Content:
         lines=read_lines(table(_LINES), today),
         danger_words=read_danger_words(Row(_DANGER, files[_DANGER], problems)),
         flow=read_flow(_ENCOUNTER, files[_ENCOUNTER], problems),
+        log=read_log(_LOG, files[_LOG], problems),
     )
 
 

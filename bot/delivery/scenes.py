@@ -5,11 +5,13 @@ from datetime import datetime
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
-from bot.domain.notices import Notice, Slot
+from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
 from bot.domain.verifying import dates, with_dates
 from bot.ports import MessageRef, Outbox, Store, Transaction
 from bot.views.scene import Scene, Surroundings
+
+_OF_DEBRIEFS = frozenset({Kind.HOME, Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,9 @@ def _look_up(tx: Transaction, ground: Ground, notice: Notice, now: datetime) -> 
         return None
     user, channel, lang, zone = recipient
     scene = Scene(notice, around, roster, lang, zone, case, party, member, subject)
+    whose = notice.member_id if notice.kind is Kind.HOME else notice.subject_id
+    if whose is not None and notice.kind in _OF_DEBRIEFS:
+        scene = replace(scene, debrief=tx.debrief_of(whose))
     return Target(scene, user, channel)
 
 

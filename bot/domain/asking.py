@@ -42,7 +42,8 @@ class Wishes:
     """Preferences, relaxed in the order unit, profession, language when nobody matches.
 
     ``unit`` and ``avoid`` only exclude: leaders of ``unit`` and the people in ``avoid`` (Slack
-    user ids) are never asked, whatever is relaxed.
+    user ids) are never asked, whatever is relaxed. ``first`` (a member id) is asked before
+    everybody else, where they may be asked at all.
     """
 
     profession: str | None = None
@@ -51,6 +52,7 @@ class Wishes:
     unit: str | None = None
     not_my_unit: bool = False
     avoid: frozenset[str] = frozenset()
+    first: str | None = None
 
     def widened(self) -> "Wishes":
         """Without the preferences; what excludes people stays."""

@@ -1,4 +1,4 @@
-"""When a supporter is awake, and when their morning comes: wall-clock rules in their own zone."""
+"""When people are awake, and when their morning comes: wall-clock rules in their own zone."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,10 +27,12 @@ def on_now(member: Member, at: datetime) -> bool:
 
 def is_awake(member: Member, at: datetime) -> bool:
     """Available now, or between 07:00 and 22:00 where they live."""
-    if on_now(member, at):
-        return True
-    local = at.astimezone(zone_of(member.zone)).time()
-    return MORNING <= local < NIGHT
+    return on_now(member, at) or is_day(member.zone, at)
+
+
+def is_day(zone: str, at: datetime) -> bool:
+    """Between 07:00 and 22:00 on the clocks of ``zone``."""
+    return MORNING <= at.astimezone(zone_of(zone)).time() < NIGHT
 
 
 def next_morning(member: Member, at: datetime) -> datetime:

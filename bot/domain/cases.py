@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.after import After
 from bot.domain.asking import Asking
 from bot.domain.crisis import Crisis
 from bot.domain.notices import Kind, Notice
@@ -78,6 +79,9 @@ class Watch:
     asked: bool = False
     reached_at: datetime | None = None
     acted_at: datetime | None = None
+    remind_at: datetime | None = None
+    """When the holder of a case in which contact was made is reminded to close it; once."""
+    reminded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class Case:
     """There once a supporter was worried about safety, or a name was shown to save a life."""
     unmasked_at: datetime | None = None
     """When the requester of a masked request revealed their name."""
+    after: After | None = None
+    """From *Close this case* on."""
     version: int = 0
 
     @property

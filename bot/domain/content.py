@@ -38,10 +38,22 @@ def lang_of(locale: str | None) -> Lang:
 
 @dataclass(frozen=True)
 class Choice:
-    """One option of a list: a profession or a language."""
+    """One option of a list: a profession, a language, a code of the log."""
 
     code: str
     label: Words
+
+
+@dataclass(frozen=True)
+class LogLists:
+    """What a supporter chooses from when a case is closed, each by its code."""
+
+    dispositions: Mapping[str, Choice]
+    kinds: Mapping[str, Choice]
+    modes: Mapping[str, Choice]
+    minutes: Mapping[str, Choice]
+    support: Mapping[str, Choice]
+    resources: Mapping[str, Choice]
 
 
 @dataclass(frozen=True)
@@ -155,6 +167,7 @@ class Content:
     lines: Mapping[str, CrisisLine]
     danger_words: Mapping[Lang, tuple[str, ...]]
     flow: Flow
+    log: LogLists
 
     def lines_for(self, country: str) -> CountryLines:
         """Lines and emergency numbers of a country; never raises and never comes back empty.

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain import alarms, searching
+from bot.domain import alarms, followups, searching
 from bot.domain.asking import Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.conflicts import has_conflict
 from bot.domain.holding import release
+from bot.domain.log import QUIET_ENDINGS, CaseLog
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Roster
@@ -34,13 +35,18 @@ def not_me(case: Case, roster: Roster, at: datetime) -> Step:
     return step.also(step.case.tell_requester(Kind.CANCELLED), step.case.tell_requester(Kind.NET))
 
 
-def close(case: Case, party: Party, roster: Roster, at: datetime) -> Step:
-    """The holder closes the case; see ``waits_for_lead``."""
+def close(case: Case, party: Party, log: CaseLog, roster: Roster, at: datetime) -> Step:
+    """The holder closes the case (see ``waits_for_lead``), and what the two agreed on begins.
+    Twice is once."""
     if party.state is not PartyState.HOLDER:
         raise CaseOver if not case.state.is_asking else MovedOn
     if case.state is not CaseState.HELD:
-        return Step(case)
-    step = _stopped(case, CaseState.CLOSED, roster, at, quiet=False)
+        if case.ended_as is CaseState.CLOSED:
+            return Step(case)
+        raise CaseOver
+    after = followups.begin(log, party.member_id, at, case.asking.zone)
+    quiet = log.disposition in QUIET_ENDINGS
+    step = _stopped(replace(case, after=after), CaseState.CLOSED, roster, at, quiet=quiet)
     return step.also(step.case.tell_requester(Kind.CLOSED), step.case.tell_requester(Kind.NET))
 
 

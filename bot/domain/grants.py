@@ -134,7 +134,7 @@ def _candidates(roster: Roster, at: datetime) -> tuple[frozenset[str], ...]:
 def _takes_pages(member: Member, at: datetime) -> bool:
     """Whether the member takes pages in general, leaving aside how busy they are just now."""
     profile = member.profile
-    if profile is None or profile.paused or not member.holds(Role.SUPPORTER):
+    if profile is None or profile.paused or profile.resting or not member.holds(Role.SUPPORTER):
         return False
     return is_trained(profile, at.astimezone(zone_of(member.zone)).date())
 

@@ -1,9 +1,11 @@
 """From *Accept* to contact: one holder, the contact timer, hand-over and release. Pure steps."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.domain import alarms, searching
+from bot.domain.awake import is_day, next_morning
 from bot.domain.cases import Case, CaseState, Step, Watch
 from bot.domain.conflicts import has_conflict
 from bot.domain.notices import Kind, Notice
@@ -11,6 +13,8 @@ from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Member, Role, Roster
 from bot.domain.policy import Plan, Urgency
 from bot.domain.refusals import AlreadyTaken, AnswerFirst, CaseOver, MovedOn, NotASupporterNow
+
+LOG_REMINDER: Final = timedelta(hours=3)
 
 
 def accept(case: Case, party: Party, member: Member, at: datetime) -> Step:
@@ -105,7 +109,10 @@ def contact_made(case: Case, by_requester: bool, at: datetime) -> Step:
     if watch.reached_at is not None:
         return Step(case)
     acted = watch.acted_at if by_requester else at
-    met = replace(case, watch=replace(watch, reached_at=at, acted_at=acted))
+    watch = replace(
+        watch, reached_at=at, acted_at=acted, remind_at=at + LOG_REMINDER, reminded=False
+    )
+    met = replace(case, watch=watch)
     return Step(met).also(
         met.tell_requester(Kind.REACHED),
         *_both_cards(met, holder),
@@ -144,6 +151,19 @@ def silence(case: Case, roster: Roster, at: datetime) -> Step:
         later = replace(watch, release_at=watch.acted_at + half)
         return Step(replace(case, watch=later))
     return release(case, roster, at)
+
+
+def remind(case: Case, roster: Roster, at: datetime) -> Step:
+    """Once, some hours after contact: the case still waits to be closed. Nobody is woken for it."""
+    holder, watch = case.holder, case.watch
+    if case.state is not CaseState.HELD or holder is None or watch is None:
+        return Step(case)
+    member = roster.get(holder.member_id)
+    if member is not None and not is_day(member.zone, at):
+        later = replace(watch, remind_at=next_morning(member, at))
+        return Step(replace(case, watch=later))
+    reminded = replace(case, watch=replace(watch, remind_at=None, reminded=True))
+    return Step(reminded).also(reminded.notice(Kind.LOG_REMINDER, holder))
 
 
 def release(

@@ -24,7 +24,7 @@ def is_in_pool(member: Member, at: datetime) -> bool:
     profile = member.profile
     if profile is None or not member.holds(Role.SUPPORTER) or not member.can_be_paged:
         return False
-    if profile.paused or member.asking or member.open_cases >= profile.cap:
+    if profile.paused or profile.resting or member.asking or member.open_cases >= profile.cap:
         return False
     return is_trained(profile, at.astimezone(zone_of(member.zone)).date())
 
@@ -77,8 +77,12 @@ def _profession_fits(wishes: Wishes, profession: str | None) -> bool:
     return (profession == wishes.profession) is (wishes.wanted is Wanted.SAME)
 
 
-def _rank(case: Case, member: Member, at: datetime) -> tuple[int, int, int, int, datetime, bytes]:
+_Rank = tuple[int, int, int, int, int, datetime, bytes]
+
+
+def _rank(case: Case, member: Member, at: datetime) -> _Rank:
     return (
+        0 if member.member_id == case.asking.wishes.first else 1,
         relaxed(case.asking.wishes, member),
         0 if on_now(member, at) else 1,
         0 if is_awake(member, at) else 1,

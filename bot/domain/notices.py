@@ -34,6 +34,10 @@ class Slot(StrEnum):
     LEAD = "lead"
     LEAD_CHECK = "lead_check"
     """The lead checks in after a crisis."""
+    FOLLOW_UP = "follow_up"
+    """*Checking in, as agreed*."""
+    DEBRIEF = "debrief"
+    """To trainers: somebody asks for a debrief. To that somebody: where it stands."""
     JOIN = "join"
     CONFIRM = "confirm"
     NOTE = "note"
@@ -78,6 +82,8 @@ class Kind(StrEnum):
     """Their supporter is worried: every number, in their own conversation."""
     NAME_USED = "name_used"
     """Their name was shown to save a life: who saw it."""
+    FOLLOW_UP = "follow_up"
+    FOLLOW_UP_REDRAW = "follow_up_redraw"
     NET = "net"
     HIDE = "hide"
     # to supporters
@@ -85,6 +91,8 @@ class Kind(StrEnum):
     PAGE_REDRAW = "page_redraw"
     CHECK_HOLDER = "check_holder"
     CHECK_HOLDER_REDRAW = "check_holder_redraw"
+    LOG_REMINDER = "log_reminder"
+    """*Is the talk over?*, where contact was made and the case still waits to be closed."""
     # to coordinators (or the directors in their place) and to the lead chain
     COORDINATOR = "coordinator"
     COORDINATOR_REDRAW = "coordinator_redraw"
@@ -104,6 +112,9 @@ class Kind(StrEnum):
     ROLE_ENDED = "role_ended"
     COVERAGE_GONE = "coverage_gone"
     NOT_FOR_LIVE_USE = "not_for_live_use"
+    DEBRIEF = "debrief"
+    DEBRIEF_REDRAW = "debrief_redraw"
+    DEBRIEF_NEWS = "debrief_news"
     HOME = "home"
 
 
@@ -138,12 +149,15 @@ _ROUTES: dict[Kind, Route] = {
     Kind.CLOSED: Route(Op.POST, Slot.REQUEST, Lane.ANSWER),
     Kind.CRISIS_LINES: Route(Op.POST, Slot.NOTE, Lane.CRISIS),
     Kind.NAME_USED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
+    Kind.FOLLOW_UP: Route(Op.POST, Slot.FOLLOW_UP, Lane.ANSWER),
+    Kind.FOLLOW_UP_REDRAW: Route(Op.REDRAW, Slot.FOLLOW_UP, Lane.UPDATE),
     Kind.NET: Route(Op.NET, Slot.REQUEST, Lane.CRISIS),
     Kind.HIDE: Route(Op.HIDE, Slot.REQUEST, Lane.ANSWER),
     Kind.PAGE: Route(Op.POST, Slot.PAGE, Lane.PAGE),
     Kind.PAGE_REDRAW: Route(Op.REDRAW, Slot.PAGE, Lane.UPDATE),
     Kind.CHECK_HOLDER: Route(Op.POST, Slot.CHECK, Lane.ANSWER),
     Kind.CHECK_HOLDER_REDRAW: Route(Op.REDRAW, Slot.CHECK, Lane.UPDATE),
+    Kind.LOG_REMINDER: Route(Op.POST, Slot.CHECK, Lane.ANSWER),
     Kind.COORDINATOR: Route(Op.POST, Slot.COORDINATOR, Lane.PAGE),
     Kind.COORDINATOR_REDRAW: Route(Op.REDRAW, Slot.COORDINATOR, Lane.UPDATE),
     Kind.LEAD_PAGE: Route(Op.POST, Slot.LEAD, Lane.CRISIS),
@@ -160,6 +174,9 @@ _ROUTES: dict[Kind, Route] = {
     Kind.ROLE_ENDED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.COVERAGE_GONE: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.NOT_FOR_LIVE_USE: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
+    Kind.DEBRIEF: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
+    Kind.DEBRIEF_REDRAW: Route(Op.REDRAW, Slot.DEBRIEF, Lane.UPDATE),
+    Kind.DEBRIEF_NEWS: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
 }
 

@@ -89,6 +89,8 @@ class Profile:
     paused: bool = False
     available: bool = False
     available_until: datetime | None = None
+    resting: bool = False
+    """No new pages until a trainer has talked with them or releases them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Act(StrEnum):
     SEE_CASE_AS_HOLDER = "see_case_as_holder"
     SEE_CASE_AS_LEAD = "see_case_as_lead"
     SEE_WAITING = "see_waiting"
+    DEBRIEF = "debrief"
 
 
 _KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -42,6 +43,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.SEE_CASE_AS_HOLDER: frozenset({Role.SUPPORTER}),
     Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
     Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),
+    Act.DEBRIEF: frozenset({Role.TRAINER, Role.LEAD, Role.DIRECTOR}),
 }
 
 

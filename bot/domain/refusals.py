@@ -25,6 +25,22 @@ class MovedOn(Refusal):
     """This person held or was asked for the case, and it has moved on."""
 
 
+class CheckInOver(Refusal):
+    """The check-in on this card was answered, put off, or is over."""
+
+
+class ToldAlready(Refusal):
+    """The five questions come once."""
+
+
+class DebriefTaken(Refusal):
+    """Somebody else has taken this debrief, or it is over."""
+
+
+class DebriefRequired(Refusal):
+    """The supporter cannot take back a debrief that they must have."""
+
+
 class NotASupporterNow(Refusal):
     """The person has left the roster or never joined it."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import alarms, ending, holding, searching
+from bot.domain import alarms, holding, searching
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
@@ -12,6 +12,7 @@ from bot.domain.permissions import Act, require
 from bot.domain.policy import Plan, Urgency
 from bot.domain.refusals import CaseOver, MovedOn, NotASupporterNow, UnknownCard
 from bot.ports import Program, Store, Transaction
+from bot.usecases.aftercare import keep_and_care
 from bot.usecases.working import as_member, keep, note, retrying
 
 
@@ -36,7 +37,7 @@ def accept(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
         case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
         step = holding.accept(case, party, member, now)
         note(tx, now, "accepted", case, member)
-        return _answered(tx, keep(tx, step, now), party, member)
+        return _answered(tx, keep_and_care(tx, case, step, now), party, member)
 
     return retrying(store, work)
 
@@ -70,7 +71,7 @@ def too_close(store: Store, now: datetime, by: Person, party_id: str) -> Answere
         _holds(case, party)
         step = holding.release(case, tx.roster(now), now, left=PartyState.CONFLICTED)
         note(tx, now, "too_close", case, member)
-        return _answered(tx, keep(tx, step, now), party, member)
+        return _answered(tx, keep_and_care(tx, case, step, now), party, member)
 
     return retrying(store, work)
 
@@ -107,18 +108,6 @@ def _talk_now(tx: Transaction, case: Case) -> Plan | None:
     if case.is_danger:
         return None
     return Plan(tx.policy().plan(Urgency.NOW).tiers, case.plan.contact)
-
-
-def close(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
-    """*Close this case*: a danger request waits for a lead to acknowledge."""
-
-    def work(tx: Transaction) -> Answered:
-        case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
-        step = ending.close(case, party, tx.roster(now), now)
-        note(tx, now, "closed", case, member)
-        return _answered(tx, keep(tx, step, now), party, member)
-
-    return retrying(store, work)
 
 
 def show_contact(store: Store, now: datetime, by: Person, party_id: str) -> Answered:

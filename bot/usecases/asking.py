@@ -14,6 +14,7 @@ from bot.domain.people import Lang, Person, Roster
 from bot.domain.policy import Policy, Urgency
 from bot.domain.refusals import AlreadyAsking, CaseOver, NothingOpen, WishesLeaveNobody
 from bot.ports import Program, Store, Transaction
+from bot.usecases.aftercare import keep_and_care
 from bot.usecases.wishes import leave_nobody
 from bot.usecases.working import as_requester, keep, note, owe, repeated, retrying
 
@@ -198,7 +199,7 @@ def cancel(
         if again:
             raise AlreadyAsking
         note(tx, now, "cancelled", case, None)
-        return keep(tx, ending.cancel(case, tx.roster(now), now), now)
+        return keep_and_care(tx, case, ending.cancel(case, tx.roster(now), now), now)
 
     return retrying(store, work)
 
@@ -209,7 +210,7 @@ def not_me(store: Store, now: datetime, by: Person, party_id: str) -> Case:
     def work(tx: Transaction) -> Case:
         case = as_requester(tx, by, party_id)
         note(tx, now, "not_me", case, None)
-        return keep(tx, ending.not_me(case, tx.roster(now), now), now)
+        return keep_and_care(tx, case, ending.not_me(case, tx.roster(now), now), now)
 
     return retrying(store, work)
 
@@ -219,7 +220,8 @@ def someone_else(store: Store, now: datetime, by: Person, party_id: str) -> Case
 
     def work(tx: Transaction) -> Case:
         case = as_requester(tx, by, party_id)
-        return keep(tx, holding.release(_held(case), tx.roster(now), now), now)
+        step = holding.release(_held(case), tx.roster(now), now)
+        return keep_and_care(tx, case, step, now)
 
     return retrying(store, work)
 

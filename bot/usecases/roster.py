@@ -56,6 +56,7 @@ def add(
         if standing is not None and standing.state.counts:
             raise AlreadyOnRoster
         base = known.profile or Profile(languages=(tx.program.language,))
+        base = replace(base, resting=_must_rest(tx, known))
         member, new_units = _with_fields(tx, asked, base, fields)
         tx.put_member(member)
         tx.owe([about(Kind.JOIN, member, member, Role.SUPPORTER)], now)
@@ -110,6 +111,12 @@ def listing(store: Store, now: datetime, by: Person) -> Roster:
     with store.look() as tx:
         require(tx.member_of(by), Act.SEE_ROSTER)
         return tx.roster(now)
+
+
+def _must_rest(tx: Transaction, member: Member) -> bool:
+    """Leaving the roster and coming back ends no debrief that they must have."""
+    debrief = tx.debrief_of(member.member_id)
+    return debrief is not None and debrief.holds_back
 
 
 def _with_fields(

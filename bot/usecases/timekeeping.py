@@ -1,8 +1,10 @@
 """What happens because time passed, or because Slack says that somebody cannot be reached."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Final
 
-from bot.domain import alarms, checks, holding, searching, worrying
+from bot.domain import alarms, checks, followups, holding, searching, worrying
 from bot.domain.cases import Case, Step
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.notices import Notice
@@ -42,7 +44,7 @@ def _take(tx: Transaction, due: DueDeadline, now: datetime, held: bool) -> bool:
     still = {d.kind for d in deadlines(case) if d.due_at <= now}
     step = Step(case)
     if due.deadline.kind in still:
-        step = _step(case, due.deadline.kind, tx.roster(now), now)
+        step = _STEPS[due.deadline.kind](case, tx.roster(now), now)
     keep(tx, step, now)
     return due.deadline.kind in still
 
@@ -54,20 +56,17 @@ def _can_wait(case: Case, kind: DeadlineKind) -> bool:
     return not (kind is DeadlineKind.SEARCH and first_page)
 
 
-def _step(case: Case, kind: DeadlineKind, roster: Roster, now: datetime) -> Step:
-    match kind:
-        case DeadlineKind.SEARCH:
-            return searching.due(case, roster, now)
-        case DeadlineKind.ALARM:
-            return alarms.due(case, roster, now)
-        case DeadlineKind.CONTACT_CHECK:
-            return holding.check_due(case, now)
-        case DeadlineKind.CONTACT_RELEASE:
-            return holding.silence(case, roster, now)
-        case DeadlineKind.LEAD_CHECK:
-            return checks.due(case, roster, now)
-        case DeadlineKind.NAME_TOLD:
-            return worrying.tell_name(case, now)
+_STEPS: Final[Mapping[DeadlineKind, Callable[[Case, Roster, datetime], Step]]] = {
+    DeadlineKind.SEARCH: searching.due,
+    DeadlineKind.ALARM: alarms.due,
+    DeadlineKind.CONTACT_CHECK: lambda case, roster, at: holding.check_due(case, at),
+    DeadlineKind.CONTACT_RELEASE: holding.silence,
+    DeadlineKind.LEAD_CHECK: checks.due,
+    DeadlineKind.NAME_TOLD: lambda case, roster, at: worrying.tell_name(case, at),
+    DeadlineKind.LOG_REMINDER: holding.remind,
+    DeadlineKind.FOLLOW_UP: lambda case, roster, at: followups.due(case, at),
+}
+"""What each deadline brings."""
 
 
 def recipient_gone(store: Store, now: datetime, notice: Notice, code: str) -> None:

@@ -31,9 +31,11 @@ def change(
     def work(tx: Transaction) -> Case:
         case = as_requester(tx, by, party_id)
         roster = tx.roster(now)
-        if choice is None and _leave_nobody_now(case, wanted, roster, now):
+        # Whom they met before is no field of the form, so that it cannot say otherwise.
+        kept = replace(wanted, first=case.asking.wishes.first)
+        if choice is None and _leave_nobody_now(case, kept, roster, now):
             raise WishesLeaveNobody
-        return keep(tx, ending.change_wishes(case, wanted, roster, now), now)
+        return keep(tx, ending.change_wishes(case, kept, roster, now), now)
 
     return retrying(store, work)
 

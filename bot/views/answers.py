@@ -57,6 +57,8 @@ def availability(around: Surroundings, lang: Lang, member: Member, training: Tra
 
 def available_line(around: Surroundings, lang: Lang, member: Member) -> str:
     profile = member.profile
+    if profile is not None and profile.resting:
+        return t(lang, words.RESTING)
     if profile is not None and profile.paused:
         return t(lang, words.PAUSED)
     if profile is None or not on_now(member, around.now):

@@ -1,9 +1,11 @@
 """App Home: the same entry for everybody, and nothing that somebody looking over could learn."""
 
 from bot.domain.awake import on_now
+from bot.domain.debriefs import Debrief
 from bot.domain.people import Lang, Member, Role
 from bot.views import ids
 from bot.views.answers import available_line
+from bot.views.debrief_cards import at_home
 from bot.views.lines import line_blocks
 from bot.views.parts import DIVIDER, actions, bold, button, context, section
 from bot.views.requester_buttons import help_now
@@ -14,8 +16,10 @@ from bot.views.texts import labels, shared, t
 _SEES_ON_CALL = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR, Role.COORDINATOR})
 
 
-def home_view(around: Surroundings, member: Member | None, lang: Lang) -> View:
-    """Never a name, a reason, or whether a request is open."""
+def home_view(
+    around: Surroundings, member: Member | None, lang: Lang, debrief: Debrief | None = None
+) -> View:
+    """Never a name, a reason, or whether a request is open. ``debrief``: the member's own."""
     entry = [
         button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT, style="primary"),
         help_now(lang),
@@ -23,7 +27,7 @@ def home_view(around: Surroundings, member: Member | None, lang: Lang) -> View:
     ]
     blocks: list[Block] = [bold(t(lang, words.HOME_TOP)), *actions(entry)]
     if member is not None:
-        blocks += _for_roles(around, member, lang)
+        blocks += _for_roles(around, member, lang, debrief)
     blocks += [DIVIDER, section(t(lang, words.HOME_LINES)), *line_blocks(around, lang, None)]
     blocks.append(context(t(lang, words.HOME_PRIVATE)))
     if around.practice:
@@ -31,10 +35,13 @@ def home_view(around: Surroundings, member: Member | None, lang: Lang) -> View:
     return {"type": "home", "blocks": blocks}
 
 
-def _for_roles(around: Surroundings, member: Member, lang: Lang) -> list[Block]:
+def _for_roles(
+    around: Surroundings, member: Member, lang: Lang, debrief: Debrief | None
+) -> list[Block]:
     blocks: list[Block] = []
     if member.holds(Role.SUPPORTER):
         blocks += _availability(around, member, lang)
+        blocks += at_home(lang, debrief)
     if member.roles & _SEES_ON_CALL:
         blocks += actions([button(lang, labels.HOME_ON_CALL, ids.HOME_ON_CALL)])
     return [DIVIDER, *blocks] if blocks else []

@@ -72,6 +72,36 @@ CHECK_DONE: Final = "check_done"
 CHECK_MISSED: Final = "check_missed"
 CHECK_STOPPED: Final = "check_stopped"
 
+# closing a case: the first screen's metadata is a party id, the second's also what the first said
+CLOSE_VIEW: Final = "close_case_log"
+CLOSE_MORE_VIEW: Final = "close_case_more"
+DISPOSITION: Final = "disposition"
+KIND: Final = "kind"
+MET: Final = "met"
+MINUTES: Final = "minutes"
+SUPPORT: Final = "support"
+RESOURCES: Final = "resources"
+FOLLOW_UPS: Final = "follow_ups"
+LOAD: Final = "load"
+WANTS_DEBRIEF: Final = "wants_debrief"
+
+# check-ins after a close; value: ``party_id:number`` of the check-in (to stop: the party id)
+FOLLOW_OKAY: Final = "follow_okay"
+FOLLOW_TALK: Final = "follow_talk"
+FOLLOW_LATER: Final = "follow_later"
+FOLLOW_STOP: Final = "follow_stop"
+
+# the five questions; a field is called after its question
+EVALUATE: Final = "evaluate"
+EVALUATION_VIEW: Final = "evaluation"
+
+# debriefs; value: the debrief's id (asked for and taken back without one)
+DEBRIEF_ASK: Final = "debrief_ask"
+DEBRIEF_WITHDRAW: Final = "debrief_withdraw"
+DEBRIEF_TAKE: Final = "debrief_take"
+DEBRIEF_TALKED: Final = "debrief_talked"
+DEBRIEF_RELEASE: Final = "debrief_release"
+
 # coordinator's and lead's cards; value: party id
 ASK_AGAIN: Final = "ask_again"
 ACKNOWLEDGE: Final = "acknowledge"

@@ -3,7 +3,14 @@
 from typing import Final, Literal, get_args
 
 from bot.domain.notices import Kind, Slot
-from bot.views import check_cards, member_cards, requester_cards, supporter_cards, watch_cards
+from bot.views import (
+    check_cards,
+    debrief_cards,
+    member_cards,
+    requester_cards,
+    supporter_cards,
+    watch_cards,
+)
 from bot.views.parts import line
 from bot.views.requester_cards import net_message
 from bot.views.scene import Rendered, Scene
@@ -31,6 +38,8 @@ _RequesterKind = Literal[
     Kind.SAFE_CHECK_REDRAW,
     Kind.CANCELLED,
     Kind.CLOSED,
+    Kind.FOLLOW_UP,
+    Kind.FOLLOW_UP_REDRAW,
 ]
 """What is left when the others are taken out; a new kind that nobody draws is a type error."""
 
@@ -53,6 +62,10 @@ def render(scene: Scene) -> Rendered | None:
     match scene.notice.kind:
         case Kind.PAGE | Kind.PAGE_REDRAW | Kind.CHECK_HOLDER | Kind.CHECK_HOLDER_REDRAW:
             return supporter_cards.draw(scene)
+        case Kind.LOG_REMINDER:
+            return supporter_cards.draw(scene)
+        case Kind.DEBRIEF | Kind.DEBRIEF_REDRAW | Kind.DEBRIEF_NEWS:
+            return debrief_cards.draw(scene)
         case Kind.COORDINATOR | Kind.COORDINATOR_REDRAW | Kind.LEAD_PAGE | Kind.LEAD_REDRAW:
             return watch_cards.draw(scene)
         case Kind.LEAD_CHECK | Kind.LEAD_CHECK_REDRAW:

@@ -1,6 +1,6 @@
 """Which buttons stand on the card of the person who asks, by the state of their request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.cases import Case, CaseState
 from bot.domain.people import Lang
@@ -19,9 +19,9 @@ def live(case: Case, lang: Lang) -> tuple[Block, ...]:
     return actions([help_first, *first, *_raising(case, lang, party), *_rest(case, lang, party)])
 
 
-def ended(lang: Lang) -> tuple[Block, ...]:
-    """For a request that is over: only what is valid for everybody."""
-    return actions([help_now(lang), button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT)])
+def ended(lang: Lang, more: Iterable[Element] = ()) -> tuple[Block, ...]:
+    """For a request that is over: what is valid for everybody, and ``more``."""
+    return actions([help_now(lang), button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT), *more])
 
 
 def hidden(lang: Lang) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.domain.cases import Case, CaseState
 from bot.domain.notices import Kind
+from bot.views import followup_cards
 from bot.views import requester_buttons as buttons
 from bot.views import requester_story as told
 from bot.views.lines import bare_numbers, line_blocks, numbers
@@ -15,7 +16,13 @@ from bot.views.texts import requester as words
 _WHILE_OPEN = frozenset({Kind.PROMISE_BROKEN, Kind.STILL_WANTED, Kind.LOOKING_AGAIN})
 _WHILE_HELD = frozenset({Kind.FOUND, Kind.SECOND_JOINING})
 _ANY_STATE = frozenset({Kind.NAME_SEEN, Kind.REQUEST_REDRAW, Kind.REACHED, Kind.REQUEST_SHOWN})
-_NOT_HIDDEN = frozenset({Kind.REQUEST_SHOWN, Kind.SAFE_CHECK, Kind.SAFE_CHECK_REDRAW})
+_NOT_HIDDEN = frozenset(
+    {
+        *(Kind.REQUEST_SHOWN, Kind.SAFE_CHECK, Kind.SAFE_CHECK_REDRAW),
+        *(Kind.FOLLOW_UP, Kind.FOLLOW_UP_REDRAW),
+    }
+)
+"""A check-in comes days after a screen was shared, and says nothing of what the case was."""
 
 _NEWS: dict[Kind, Words] = {
     Kind.CONFIRMATION: words.IS_IN,
@@ -57,7 +64,11 @@ def net_message(scene: Scene) -> Rendered:
 def body(scene: Scene, case: Case) -> tuple[Block, ...]:
     """Where the request stands, without buttons; also what *Details* shows."""
     if not case.state.is_asking:
-        over = (section(t(scene.lang, words.OVER)), *told.seen_names(scene, case))
+        over = (
+            section(t(scene.lang, words.OVER)),
+            *followup_cards.agreed(scene, case),
+            *told.seen_names(scene, case),
+        )
         if not case.is_grave:
             return over
         return (*over, *line_blocks(scene.around, scene.lang, case.asking.country))
@@ -127,11 +138,13 @@ def _ended(scene: Scene, case: Case) -> Rendered | None:
     said = [t(lang, last)]
     if case.state is CaseState.ENDING:
         said.append(t(lang, words.LEAD_CONFIRMS))
+    more = (*followup_cards.evaluate(lang, case), *followup_cards.stop_button(lang, case))
     blocks = (
         *sections(said),
+        *followup_cards.agreed(scene, case),
         *told.seen_names(scene, case),
         *told.net_may_come(scene),
-        *buttons.ended(lang),
+        *buttons.ended(lang, more),
     )
     return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
 
@@ -197,4 +210,5 @@ _SPECIAL: dict[Kind, Callable[[Scene, Case], Rendered | None]] = {
     Kind.NAME_USED: _name_used,
     Kind.SAFE_CHECK: _safe,
     Kind.SAFE_CHECK_REDRAW: _safe,
+    **followup_cards.DRAWN,
 }

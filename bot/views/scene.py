@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
+from bot.domain.debriefs import Debrief
 from bot.domain.nets import Net
 from bot.domain.notices import Notice
 from bot.domain.parties import Party
@@ -42,6 +43,8 @@ class Scene:
     member: Member | None = None
     subject: Member | None = None
     net: Net | None = None
+    debrief: Debrief | None = None
+    """Of ``subject``; on Home, of ``member``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from bot.views.parts import (
 )
 from bot.views.scene import Block, Rendered, Scene
 from bot.views.texts import Words, labels, t
+from bot.views.texts import after as after_words
 from bot.views.texts import supporter as words
 
-_CHECKS = frozenset({Kind.CHECK_HOLDER, Kind.CHECK_HOLDER_REDRAW})
+_CHECKS = frozenset({Kind.CHECK_HOLDER, Kind.CHECK_HOLDER_REDRAW, Kind.LOG_REMINDER})
 _NEUTRAL: dict[PartyState, Words] = {
     PartyState.DECLINED: words.DECLINED,
     PartyState.MOVED_ON: words.MOVED_ON,
@@ -144,9 +145,13 @@ def _neutral(scene: Scene, case: Case, party: Party) -> Rendered:
 def _check(scene: Scene, case: Case, party: Party) -> Rendered | None:
     lang, watch = scene.lang, case.watch
     mine = watch is not None and watch.party_id == party.party_id
+    if mine and watch is not None and _is_reminded(case, watch):
+        return _reminder(scene, party)
     if not mine or watch is None or watch.reached_at is not None or not watch.asked:
         redraw = scene.notice.kind is Kind.CHECK_HOLDER_REDRAW
         return line(scene.around, lang, words.ANSWERED) if redraw else None
+    if scene.notice.kind is Kind.LOG_REMINDER:
+        return None
     question, value = t(lang, words.CHECK_QUESTION), party.party_id
     shown = [
         button(lang, labels.CONTACT_MADE, ids.CONTACT_MADE, value, "primary"),
@@ -156,3 +161,18 @@ def _check(scene: Scene, case: Case, party: Party) -> Rendered | None:
     ]
     blocks = (bold(question), section(t(lang, words.CHECK_WHY)), *actions(shown))
     return message(scene.around, lang, question, blocks)
+
+
+def _is_reminded(case: Case, watch: Watch) -> bool:
+    return watch.reminded and watch.reached_at is not None and case.state is CaseState.HELD
+
+
+def _reminder(scene: Scene, party: Party) -> Rendered:
+    lang, value = scene.lang, party.party_id
+    question = t(lang, after_words.LOG_REMINDER)
+    shown = [
+        button(lang, labels.CLOSE_CASE, ids.CLOSE_CASE, value, "primary"),
+        button(lang, labels.DETAILS, ids.DETAILS, value),
+    ]
+    why = section(t(lang, after_words.LOG_REMINDER_WHY))
+    return message(scene.around, lang, question, (bold(question), why, *actions(shown)))

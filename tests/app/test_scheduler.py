@@ -26,6 +26,8 @@ class Books:
         self.due: list[datetime] = []
         self.claims: asyncio.Queue[datetime] = asyncio.Queue()
         self.rounds: list[datetime] = []
+        self.hours = 0
+        self.breaks = False
         self.fails: list[Exception] = []
         self.claimable: list[str] = []
         self.taken: asyncio.Queue[str] = asyncio.Queue()
@@ -55,8 +57,17 @@ class Books:
             raise StoreError
 
     def first_time(self, key: str, at: datetime) -> bool:
+        if self.breaks:
+            raise ZeroDivisionError
         self.rounds.append(at)
         return True
+
+    def live_cases(self) -> tuple[()]:
+        return ()
+
+    def open_debriefs(self) -> tuple[()]:
+        self.hours += 1
+        return ()
 
 
 class OnTheLoop:
@@ -188,3 +199,28 @@ async def test_the_daily_round_comes_once_a_day_in_moved_time(
         heart.ring()
         await claimed(books)
     assert len(books.rounds) == 2
+
+
+async def test_the_hourly_round_comes_once_an_hour_in_moved_time(
+    clock: SystemClock, tmp_path: Path
+) -> None:
+    books, told = Books(), Told()
+    books.due = [clock.now()]
+    async with beating(books, clock, told) as heart:
+        await claimed(books)
+        books.due.append(clock.now())
+        heart.ring()
+        await claimed(books)
+        (tmp_path / "clock").write_text("7200")
+        books.due.append(clock.now())
+        heart.ring()
+        await claimed(books)
+    assert books.hours in (2, 3), "an hour may have begun meanwhile"
+
+
+async def test_a_fault_in_one_round_holds_up_no_other(clock: SystemClock) -> None:
+    books, told = Books(), Told()
+    books.due, books.breaks = [clock.now()], True
+    async with beating(books, clock, told):
+        await claimed(books)
+    assert books.hours == 1

@@ -64,6 +64,10 @@ async def closes_by_keyboard(window: Window, sam: Pane) -> None:
     await window.page.keyboard.press("Escape")
     await sam.modal.is_gone()
     await window.tabs_to_and_presses(sam.dm.button("Close this case"))
+    await sam.modal.sees("How did it end?")
+    await window.tabs_to_and_presses(sam.modal.button("Next"))
+    await sam.modal.sees("How heavy is this for you")
+    await window.tabs_to_and_presses(sam.modal.button("Close this case"))
 
 
 async def test_from_the_first_screen_to_a_closed_case_by_keyboard_alone(

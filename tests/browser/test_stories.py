@@ -27,6 +27,11 @@ async def test_two_windows_side_by_side_from_asking_to_contact(place: Town, open
     await sam.dm.presses("We made contact")
     await dana.dm.sees("You two have made contact")
     await sam.dm.presses("Close this case")
+    await sam.modal.sees("How did it end?")
+    await window.shot("closing")
+    await sam.modal.presses("Next")
+    await sam.modal.sees("How heavy is this for you")
+    await sam.modal.presses("Close this case")
     await dana.dm.sees("closed this")
 
 

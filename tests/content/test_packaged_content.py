@@ -146,6 +146,7 @@ def test_only_content_lives_in_the_folder() -> None:
         "danger_words.toml",
         "encounter.toml",
         "languages.toml",
+        "log.toml",
         "professions.toml",
         "reasons.toml",
     }

@@ -10,7 +10,7 @@ from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole
 from bot.domain.people import Roster
 from tests.domain.test_worrying import program, seen_at
-from tests.make import NOON, kinds, minutes, names_of, party_for
+from tests.make import NOON, kinds, make_log, minutes, names_of, party_for
 
 DAY = timedelta(days=1)
 
@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 def closed() -> Case:
     roster = program()
     seen = seen_at("B", roster)
-    return ending.close(seen, party_for(seen, "sam"), roster, NOON + minutes(40)).case
+    return ending.close(seen, party_for(seen, "sam"), make_log(), roster, NOON + minutes(40)).case
 
 
 def test_a_closed_case_still_waits_for_the_checks_and_for_nothing_else() -> None:

@@ -17,6 +17,7 @@ from tests.make import (
     kinds,
     make_asked,
     make_asking,
+    make_log,
     make_member,
     make_roster,
     make_team,
@@ -121,7 +122,7 @@ def test_a_supporter_cannot_close_danger_quietly() -> None:
     case = make_asked(Urgency.DANGER, roster).case
     sam = roster.members[0]
     case = holding.accept(case, party_for(case, "sam"), sam, NOON).case
-    step = ending.close(case, party_for(case, "sam"), roster, NOON)
+    step = ending.close(case, party_for(case, "sam"), make_log(), roster, NOON)
     assert step.case.state is CaseState.ENDING
     done = alarms.acknowledge(step.case, party_for(step.case, "kim", LEAD), NOON)
     assert done.case.state is CaseState.CLOSED

@@ -1,5 +1,6 @@
 """No sequence of events loses a request, pages a conflicted person, or gives two accepters."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -7,13 +8,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.domain import alarms, checks, ending, holding, searching, worrying
+from bot.domain import alarms, checks, ending, followups, holding, searching, worrying
 from bot.domain.asking import Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.conflicts import has_conflict
 from bot.domain.crisis import Agreed, Checked
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.flow import LEVELS, LevelCode
+from bot.domain.log import Span
 from bot.domain.nets import net_wanted
 from bot.domain.notices import Kind
 from bot.domain.parties import NEVER_AGAIN, Party, PartyRole, PartyState
@@ -24,14 +26,25 @@ from tests.make import (
     NOON,
     make_asked,
     make_asking,
+    make_log,
     make_member,
     make_supporter,
 )
 
 NAMES = ("sam", "lee", "ines", "noor", "tom", "uma")
 _PAGES = (Kind.PAGE, Kind.LEAD_PAGE, Kind.COORDINATOR, Kind.LEAD_CHECK, Kind.NAME_SHOWN)
-AFTERWARDS = {DeadlineKind.LEAD_CHECK, DeadlineKind.NAME_TOLD}
+AFTERWARDS = {DeadlineKind.LEAD_CHECK, DeadlineKind.NAME_TOLD, DeadlineKind.FOLLOW_UP}
 UNITS = (None, "ICU", "ED")
+STEPS: Mapping[DeadlineKind, Callable[[Case, Roster, datetime], Step]] = {
+    DeadlineKind.SEARCH: searching.due,
+    DeadlineKind.ALARM: alarms.due,
+    DeadlineKind.CONTACT_CHECK: lambda case, roster, at: holding.check_due(case, at),
+    DeadlineKind.CONTACT_RELEASE: holding.silence,
+    DeadlineKind.LEAD_CHECK: checks.due,
+    DeadlineKind.NAME_TOLD: lambda case, roster, at: worrying.tell_name(case, at),
+    DeadlineKind.LOG_REMINDER: holding.remind,
+    DeadlineKind.FOLLOW_UP: lambda case, roster, at: followups.due(case, at),
+}
 
 
 def somebody(draw: st.DrawFn, name: str) -> Member:
@@ -126,28 +139,12 @@ class Requests(RuleBasedStateMachine):
     def time_passes(self, ahead: int) -> None:
         self.at += timedelta(seconds=ahead)
 
-    def _happens(self, kind: DeadlineKind) -> Step:
-        match kind:
-            case DeadlineKind.SEARCH:
-                return searching.due(self.case, self.roster, self.at)
-            case DeadlineKind.ALARM:
-                return alarms.due(self.case, self.roster, self.at)
-            case DeadlineKind.CONTACT_CHECK:
-                return holding.check_due(self.case, self.at)
-            case DeadlineKind.CONTACT_RELEASE:
-                return holding.silence(self.case, self.roster, self.at)
-            case DeadlineKind.LEAD_CHECK:
-                return checks.due(self.case, self.roster, self.at)
-            case DeadlineKind.NAME_TOLD:
-                return worrying.tell_name(self.case, self.at)
-
     @rule()
     def what_is_due_happens(self) -> None:
         for deadline in deadlines(self.case):
             if deadline.due_at > self.at:
                 continue
-            step = self._happens(deadline.kind)
-            self._take(step)
+            self._take(STEPS[deadline.kind](self.case, self.roster, self.at))
             assert deadline not in deadlines(self.case), "the same deadline would fire for ever"
 
     @rule(pick=st.integers(0, 10))
@@ -197,7 +194,8 @@ class Requests(RuleBasedStateMachine):
                     plan = DEFAULTS[Urgency.NOW]
                     step = holding.hand_over(case, holder, self.roster, self.at, plan)
                 case "close":
-                    step = ending.close(case, holder, self.roster, self.at)
+                    log = make_log(follow_ups=tuple(Span))
+                    step = ending.close(case, holder, log, self.roster, self.at)
                 case "left":
                     left = PartyState.CONFLICTED
                     step = holding.release(case, self.roster, self.at, left)

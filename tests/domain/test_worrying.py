@@ -20,6 +20,7 @@ from tests.make import (
     kinds,
     make_asked,
     make_asking,
+    make_log,
     make_member,
     make_roster,
     make_supporter,
@@ -206,7 +207,7 @@ def test_a_case_with_a_level_is_not_cancelled_before_a_lead_confirms(level: Leve
 def test_after_a_lead_acknowledged_a_talk_can_be_closed_as_it_was(level: LevelCode) -> None:
     roster = program()
     seen = seen_at(level, roster)
-    step = ending.close(seen, party_for(seen, "sam"), roster, NOON + minutes(40))
+    step = ending.close(seen, party_for(seen, "sam"), make_log(), roster, NOON + minutes(40))
     assert step.case.state is CaseState.CLOSED
 
 
@@ -214,7 +215,7 @@ def test_after_a_lead_acknowledged_a_talk_can_be_closed_as_it_was(level: LevelCo
 def test_c_and_d_never_end_without_a_lead_who_knows(level: LevelCode, state: CaseState) -> None:
     roster = program()
     case = worrying.choose_level(held_by_sam(roster), level, roster, NOON).case
-    step = ending.close(case, party_for(case, "sam"), roster, NOON + minutes(40))
+    step = ending.close(case, party_for(case, "sam"), make_log(), roster, NOON + minutes(40))
     assert step.case.state is state
 
 
@@ -222,7 +223,7 @@ def test_a_page_that_nobody_has_acknowledged_outlives_the_talk() -> None:
     roster = program()
     case = worrying.page_lead(held_by_sam(roster), roster, NOON).case
     case = worrying.choose_level(case, "A", roster, NOON).case
-    ended = ending.close(case, party_for(case, "sam"), roster, NOON + minutes(1)).case
+    ended = ending.close(case, party_for(case, "sam"), make_log(), roster, NOON + minutes(1)).case
     assert ended.state is CaseState.ENDING
     assert DeadlineKind.ALARM in {d.kind for d in deadlines(ended)}
 

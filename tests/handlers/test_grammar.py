@@ -225,7 +225,7 @@ def test_marks_of_right_to_left_text_do_not_hide_a_word() -> None:
         ("for @jo", c.NotYet("for")),
         ("forget", c.NotYet("forget")),
         ("cover", c.NotYet("cover")),
-        ("debrief", c.NotYet("debrief")),
+        ("debrief", c.Debrief()),
     ],
 )
 def test_each_command(text: str, meaning: c.Command) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from practice.driver import CannotDo
 from tests.stories.conftest import SUPPORTERS, found_program
+from tests.stories.living import closes
 from tests.stories.town import Town, town
 
 ALL_STEPS = 11
@@ -70,7 +71,7 @@ async def test_a_role_play_from_the_question_to_the_trainers_view(place: Town) -
     await goes_on(place, ALL_STEPS - 1)
     await ticks(place, "S3", "silence")
     await ticks(place, "S3", "silence", on=False)
-    await sam.clicks("Close this case")
+    await closes(sam)
     await sam.no_longer_sees("Close this case", where="dm")
     with pytest.raises(CannotDo, match=r"This was the last step\."):
         await goes_on(place)

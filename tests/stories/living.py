@@ -85,6 +85,19 @@ async def holds(place: Town, who: str) -> None:
     await place.person(who).sees("Close this case", where="dm")
 
 
+async def closes(
+    person: Person, first: Answers | None = None, second: Answers | None = None
+) -> None:
+    """Through the two screens: every field as it is, but for what is given by its label."""
+    await person.clicks("Close this case", where="dm")
+    for answers in (first, second):
+        for label, value in (answers or {}).items():
+            await person.fills(label, value)
+        done = await person.submits()
+        assert done["status"] == "acked", done
+        assert not done["errors"], done
+
+
 def moved_now(place: Town) -> datetime:
     """The time of the story: the machine's own, moved on by the clock file."""
     offset = float(place.clock_file.read_text())

@@ -5,6 +5,7 @@ from tests.stories.living import (
     Bells,
     adds,
     asks,
+    closes,
     holds,
     is_paged,
     keeps,
@@ -53,7 +54,7 @@ async def test_each_step_of_a_request_rings_once_for_whom_it_is_meant(place: Tow
     await place.person("dana").sees("You two have made contact", where="dm")
     await waits(place, hours=2)
     await bells.are(dana=2, sam=1, lee=1)
-    await place.person("lee").clicks("Close this case")
+    await closes(place.person("lee"))
     await bells.are(dana=3, sam=1, lee=1)
     texts = {entry["text"] for entry in await bells.rung() if entry["user"] == "U0DANA"}
     assert texts == {"You have an update"}
@@ -82,7 +83,7 @@ async def test_a_danger_request_rings_for_everybody_it_names_and_nobody_else(
     await waits(place, minutes=30)
     await dana.sees("here is who to call", where="dm")
     await bells.are(dana=4, sam=2, lee=2, kim=2, rae=1)
-    await place.person("lee").clicks("Close this case")
+    await closes(place.person("lee"))
     await place.person("lee").sees("It ends when a clinical lead has confirmed", where="dm")
     await has_cards(place, "kim", "Acknowledge", 1)
     await bells.are(dana=5, sam=2, lee=2, kim=3, rae=1)

@@ -4,7 +4,7 @@ import pytest
 
 from practice.driver import Person
 from tests.stories.conftest import joins
-from tests.stories.living import holds, keeps, settled, waits
+from tests.stories.living import closes, holds, keeps, settled, waits
 from tests.stories.looking import until
 from tests.stories.town import Town
 
@@ -128,7 +128,7 @@ async def test_the_lead_checks_in_on_the_day_and_an_unanswered_check_comes_again
     await kim.clicks("Acknowledge", where="dm")
     await kim.no_longer_sees("Acknowledge", where="dm")
     await sam.closes()
-    await sam.clicks("Close this case", where="dm")
+    await closes(sam)
     await sam.no_longer_sees("Close this case", where="dm")
     await waits(place, hours=24, minutes=1)
     await kim.sees("Time to check in: 24 hours", where="dm")

@@ -8,6 +8,7 @@ from tests.stories.living import (
     adds,
     answers_of,
     asks,
+    closes,
     holds,
     is_paged,
     keeps,
@@ -35,7 +36,12 @@ async def test_home_is_the_same_entry_for_everybody_and_tells_nothing(place: Tow
     assert labels == everybody
     assert "911" in read
     assert "988" in read
-    assert (await home_of(place, "sam"))[0] == [*everybody, "I am available", "My cases"]
+    assert (await home_of(place, "sam"))[0] == [
+        *everybody,
+        "I am available",
+        "My cases",
+        "Ask for a debrief",
+    ]
     assert (await home_of(place, "rae"))[0] == [*everybody, "Who is on call"]
     assert (await home_of(place, "kim"))[0] == everybody
     assert (await home_of(place, "eva"))[0][0] == "Pedir apoyo entre pares"
@@ -160,7 +166,7 @@ async def test_help_and_privacy_say_what_is_true_in_the_language_of_the_reader(
     private = await answers_of(dana, "/peersupport privacy")
     for truth in (
         "clinical lead (Kim Novak): sees",
-        "sees who asked, only in danger and once they acknowledged",
+        "sees who asked, only to save a life and once they acknowledged",
         "sees who asked, only in what they accepted",
         "coordinator (Ari Cole)",
         "administrator (nobody yet)",
@@ -183,7 +189,7 @@ async def test_guests_may_ask_like_everybody(place: Town) -> None:
     await sam.clicks("Show contact")
     await sam.sees("Gil Moreau", where="modal")
     await sam.closes()
-    await sam.clicks("Close this case")
+    await closes(sam)
     await gil.sees("closed this", where="dm")
 
 

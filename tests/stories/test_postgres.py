@@ -15,7 +15,7 @@ import pytest
 
 from tests.storage.servers import PostgresServer
 from tests.stories.conftest import all_on, found_program
-from tests.stories.living import asks
+from tests.stories.living import asks, closes
 from tests.stories.looking import cards, has_cards, until
 from tests.stories.town import Town, free_port, town
 
@@ -164,7 +164,7 @@ async def is_reached_and_closed(place: Town, holder: str, before: Counter[str]) 
     await rings(place, before, **{"dana": 2, holder: 1})
     await place.person(holder).clicks("We made contact")
     await dana.sees("You two have made contact", where="dm")
-    await place.person(holder).clicks("Close this case")
+    await closes(place.person(holder))
     await rings(place, before, **{"dana": 3, holder: 1})
     assert await quiet(place) == before + Counter({"dana": 3, holder: 1})
 

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from tests.stories.living import closes
 from tests.stories.town import Town
 
 both_ways = pytest.mark.parametrize("empty", ["socket", "http"], indirect=True)
@@ -37,7 +38,7 @@ async def test_a_request_is_paged_declined_accepted_reached_and_closed(place: To
     await lee.closes()
     await lee.clicks("We made contact")
     await dana.sees("You two have made contact", where="dm")
-    await lee.clicks("Close this case")
+    await closes(lee)
     await dana.sees("closed this", where="dm")
     await lee.no_longer_sees("Close this case", where="dm")
 

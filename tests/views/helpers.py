@@ -1,6 +1,6 @@
 """The only home of scenes, states and checks for the tests of views."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,11 +9,12 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from slack_sdk.models.views import View as SdkView
 
 from bot.content.load import load_content
-from bot.domain import alarms, checks, ending, holding, searching, worrying
+from bot.domain import alarms, checks, ending, followups, holding, searching, worrying
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
-from bot.domain.content import Content, CrisisLine, TextWay, Words
+from bot.domain.content import Choice, Content, CrisisLine, LogLists, TextWay, Words
 from bot.domain.flow import Flow, FlowItem, FlowStep
+from bot.domain.log import Span
 from bot.domain.nets import Net, NetState
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole
@@ -27,6 +28,7 @@ from tests.make import (
     NOON,
     make_asked,
     make_asking,
+    make_log,
     make_member,
     make_roster,
     make_team,
@@ -64,6 +66,8 @@ REQUESTER_KINDS = frozenset(
         Kind.CLOSED,
         Kind.CRISIS_LINES,
         Kind.NAME_USED,
+        Kind.FOLLOW_UP,
+        Kind.FOLLOW_UP_REDRAW,
     }
 )
 
@@ -114,7 +118,7 @@ def make_over(urgency: Urgency = Urgency.NOW, *, closed: bool = False) -> Case:
     holder = case.holder
     assert holder is not None
     if closed:
-        return ending.close(case, holder, roster, NOON).case
+        return ending.close(case, holder, make_log(), roster, NOON).case
     return ending.cancel(case, roster, NOON).case
 
 
@@ -126,6 +130,24 @@ def make_unanswered(urgency: Urgency = Urgency.NOW) -> Case:
         at = case.search.next_at
         case = searching.due(case, roster, at).case
     return case
+
+
+def make_check_ins() -> dict[str, Case]:
+    """A closed case with three check-ins agreed, and every way the first one can go."""
+    held = make_held()
+    holder = held.holder
+    assert holder is not None
+    log = make_log(follow_ups=(Span.DAY, Span.WEEK, Span.MONTH))
+    agreed = ending.close(held, holder, log, make_house(), NOON).case
+    asked = followups.due(agreed, NOON + timedelta(days=1)).case
+    return {
+        "agreed": agreed,
+        "checked in": asked,
+        "okay": followups.okay(asked, 0).case,
+        "talk": followups.wants_to_talk(asked, 0).case,
+        "put off": followups.later(asked, 0, NOON + timedelta(days=1)).case,
+        "stopped": followups.stop(asked).case,
+    }
 
 
 def make_states() -> dict[str, Case]:
@@ -148,6 +170,8 @@ def make_states() -> dict[str, Case]:
     found["handing over"] = holding.hand_over(held, holder, roster, NOON, plan).case
     seen = holding.show_contact(held, holder, NOON).case
     found["released"] = holding.release(seen, roster, NOON).case
+    found["reminded"] = holding.remind(found["reached"], roster, NOON + timedelta(hours=3)).case
+    found.update(make_check_ins())
     found["cancelled"] = make_over()
     found["closed"] = make_over(closed=True)
     found["ending"] = make_over(Urgency.DANGER)
@@ -218,6 +242,7 @@ def _others(case: Case) -> Iterator[tuple[Party, Kind]]:
             Kind.PAGE_REDRAW,
             Kind.CHECK_HOLDER,
             Kind.CHECK_HOLDER_REDRAW,
+            Kind.LOG_REMINDER,
         ),
         PartyRole.COORDINATOR: (Kind.COORDINATOR, Kind.COORDINATOR_REDRAW),
         PartyRole.LEAD: (
@@ -311,6 +336,25 @@ def make_longest_content() -> Content:
         languages={c: replace(p, label=long) for c, p in CONTENT.languages.items()},
         countries={c: replace(p, name=long) for c, p in CONTENT.countries.items()},
         flow=make_longest_flow(),
+        log=make_longest_lists(),
+    )
+
+
+def make_longest_lists() -> LogLists:
+    """Every list of the log as long as it may be, in options and in words."""
+    lists, text = CONTENT.log, Words("W" * 75, "P" * 75)
+
+    def stretched(choices: Mapping[str, Choice], most: int = 100) -> Mapping[str, Choice]:
+        codes = [*choices, *(f"{'c' * 37}{n:03}" for n in range(most - len(choices)))]
+        return {code: Choice(code, text) for code in codes}
+
+    return LogLists(
+        dispositions=stretched(lists.dispositions),
+        kinds=stretched(lists.kinds),
+        modes=stretched(lists.modes),
+        minutes=stretched(lists.minutes),
+        support=stretched(lists.support, 10),
+        resources=stretched(lists.resources),
     )
 
 

@@ -32,6 +32,7 @@ OF_CASES = REQUESTER_KINDS | {
     Kind.PAGE_REDRAW,
     Kind.CHECK_HOLDER,
     Kind.CHECK_HOLDER_REDRAW,
+    Kind.LOG_REMINDER,
     Kind.COORDINATOR,
     Kind.COORDINATOR_REDRAW,
     Kind.LEAD_PAGE,
@@ -50,6 +51,9 @@ OF_MEMBERS = {
     Kind.COVERAGE_GONE,
     Kind.NAME_SHOWN,
     Kind.NOT_FOR_LIVE_USE,
+    Kind.DEBRIEF,
+    Kind.DEBRIEF_REDRAW,
+    Kind.DEBRIEF_NEWS,
 }
 NOT_MESSAGES = {Kind.NET, Kind.HIDE, Kind.HOME}
 FORBIDDEN = re.compile(

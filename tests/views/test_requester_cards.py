@@ -316,10 +316,11 @@ def test_a_cancelled_danger_says_that_a_lead_is_asked_to_confirm() -> None:
     assert "Nobody else is asked." in other
 
 
-def test_the_end_leaves_only_what_is_valid_for_everybody() -> None:
+def test_the_end_leaves_what_is_valid_for_everybody_and_one_offer() -> None:
     for kind, state in ((Kind.CANCELLED, "cancelled"), (Kind.CLOSED, "closed")):
         rendered = shown(make_scene(kind, STATES[state]))
-        assert labels_of(rendered) == ["I need help right now", "Get peer support"]
+        own = ["Tell us how it went"] if kind is Kind.CLOSED else []
+        assert labels_of(rendered) == ["I need help right now", "Get peer support", *own]
     for kind in (Kind.REQUEST_REDRAW, Kind.REACHED):
         assert labels_of(shown(make_scene(kind, STATES["closed"]))) == []
 

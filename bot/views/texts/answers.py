@@ -31,6 +31,10 @@ HELP_SUPPORTER: Final[tuple[Words, ...]] = (
         "/peersupport pause: sin avisos hasta on u off",
     ),
     Words("/peersupport cases: what you hold", "/peersupport cases: lo que llevas"),
+    Words(
+        "/peersupport debrief: talk it over with a trainer",
+        "/peersupport debrief: hablarlo con la persona de formación",
+    ),
 )
 HELP_ADMIN: Final = Words(
     "/peersupport-admin help: what your role can do",
@@ -74,6 +78,10 @@ OFF: Final = Words(
 PAUSED: Final = Words(
     "You get no pages until you type on or off. Nobody sees why.",
     "No recibes avisos hasta que escribas on u off. Nadie ve por qué.",
+)
+RESTING: Final = Words(
+    "No new requests reach you until a trainer has talked with you. Others read: not available.",
+    "No recibes solicitudes hasta hablar con la persona de formación. Se lee: no disponible.",
 )
 NOT_PAGED: Final = Words(
     "You are not paged yet: your training date is missing or still ahead.",
@@ -145,6 +153,10 @@ ACTS: Final[dict[Act, Words]] = {
     Act.SEE_CASE_AS_LEAD: Words(
         "sees who asked, only to save a life and once they acknowledged",
         "ve quién pide, solo para salvar una vida y tras confirmar",
+    ),
+    Act.DEBRIEF: Words(
+        "talks with supporters who ask for it, without learning about whom",
+        "habla con el equipo de apoyo que lo pide, sin saber sobre quién",
     ),
     Act.SEE_WAITING: Words(
         "sees how urgent and how long someone waits, never who",

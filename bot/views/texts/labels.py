@@ -5,6 +5,7 @@ from typing import Final
 from bot.domain.asking import Mode, Wanted
 from bot.domain.content import PageReason, Words
 from bot.domain.crisis import Checked
+from bot.domain.log import Span
 from bot.domain.people import Role
 from bot.domain.policy import Urgency
 
@@ -55,6 +56,18 @@ CHECKS: Final[dict[Checked, Words]] = {
     Checked.STOPPED: Words("They want no more of these", "No quiere más contactos"),
 }
 
+# after a case
+FOLLOW_OKAY: Final = Words("I am okay", "Estoy bien")
+FOLLOW_TALK: Final = Words("I would like to talk", "Me gustaría hablar")
+FOLLOW_LATER: Final = Words("Later", "Más tarde")
+FOLLOW_STOP: Final = Words("Stop these", "No quiero recibir más")
+EVALUATE: Final = Words("Tell us how it went", "Cuéntanos cómo fue")
+DEBRIEF_ASK: Final = Words("Ask for a debrief", "Pedir hablarlo")
+DEBRIEF_WITHDRAW: Final = Words("No debrief after all", "Ya no hace falta hablarlo")
+DEBRIEF_TAKE: Final = Words("I take this", "Me encargo")
+DEBRIEF_TALKED: Final = Words("We have talked", "Lo hemos hablado")
+DEBRIEF_RELEASE: Final = Words("Release", "Dejar que siga")
+
 # joining and Home
 JOIN_YES: Final = Words("I am in", "Acepto participar")
 JOIN_NO: Final = Words("No, thank you", "No, gracias")
@@ -68,7 +81,12 @@ REQUEST_TITLE: Final = Words("Ask for peer support", "Pedir apoyo entre pares")
 WISHES_TITLE: Final = Words("Change my wishes", "Cambiar preferencias")
 WHERE_TITLE: Final = Words("Where are you?", "¿Dónde estás?")
 PANEL_TITLE: Final = Words("Help right now", "Ayuda ahora mismo")
+CLOSE_TITLE: Final = CLOSE_CASE
+EVALUATION_TITLE: Final = Words("How did it go?", "¿Cómo fue?")
+HEAVY_TITLE: Final = Words("For you", "Para ti")
 ASK: Final = Words("Ask", "Pedir")
+NEXT: Final = Words("Next", "Siguiente")
+NOT_YET: Final = Words("Not yet", "Todavía no")
 SAVE: Final = Words("Save", "Guardar")
 SEND: Final = Words("Send", "Enviar")
 SKIP: Final = Words("Skip", "Omitir")
@@ -94,6 +112,17 @@ NOTE: Final = Words(
 )
 WHERE_PLACE: Final = Words("Where are you?", "¿Dónde estás?")
 WHERE_NUMBER: Final = Words("What number?", "¿Qué número?")
+
+DISPOSITION: Final = Words("How did it end?", "¿Cómo terminó?")
+KIND: Final = Words("What kind of support was it?", "¿Qué tipo de apoyo fue?")
+MET: Final = Words("How did you meet?", "¿Cómo hablasteis?")
+MINUTES: Final = Words("How long?", "¿Cuánto tiempo?")
+SUPPORT: Final = Words("What did you give?", "¿Qué diste?")
+RESOURCES: Final = Words("Resources that you pointed to", "Recursos que indicaste")
+FOLLOW_UPS: Final = Words("Follow-up that you two agreed on", "Seguimiento que acordasteis")
+LOAD: Final = Words("How heavy is this for you, 0 to 10?", "¿Cuánto te pesa, de 0 a 10?")
+DEBRIEF: Final = Words("Talk it over with a trainer", "Hablarlo con la persona de formación")
+WANTS_DEBRIEF: Final = Words("I want a debrief", "Quiero hablarlo")
 
 # choices
 YES: Final = Words("Yes", "Sí")
@@ -121,6 +150,12 @@ WANTED_CHOICES: Final[dict[Wanted, Words]] = {
     Wanted.ANY: Words("Anyone", "Cualquier persona"),
     Wanted.SAME: Words("Someone of my profession", "Alguien de mi profesión"),
     Wanted.OTHER: Words("Someone of another profession", "Alguien de otra profesión"),
+}
+SPANS: Final[dict[Span, Words]] = {
+    Span.DAY: Words("In 24 hours", "En 24 horas"),
+    Span.THREE_DAYS: Words("In 72 hours", "En 72 horas"),
+    Span.WEEK: Words("In 7 days", "En 7 días"),
+    Span.MONTH: Words("In 30 days", "En 30 días"),
 }
 PAGE_REASONS: Final[dict[PageReason, Words]] = {
     "clinical": Words("clinical event", "situación clínica"),

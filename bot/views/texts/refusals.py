@@ -21,6 +21,21 @@ CASE_OVER: Final = Words(
     "Esta solicitud ha terminado. No hace falta nada más.",
 )
 MOVED_ON: Final = Words("This has moved on, thank you.", "Esto ha pasado a otras manos, gracias.")
+CHECK_IN_OVER: Final = Words(
+    "This check-in is over. If you would like to talk, type /peersupport at any time.",
+    "Esto ya está respondido. Si te gustaría hablar, escribe /peersupport cuando quieras.",
+)
+TOLD_ALREADY: Final = Words(
+    "You have told us already. Thank you.", "Ya nos lo has contado. Gracias."
+)
+DEBRIEF_TAKEN: Final = Words(
+    "Someone else takes care of this, or it is done. Thank you.",
+    "Otra persona se encarga, o ya está hecho. Gracias.",
+)
+DEBRIEF_REQUIRED: Final = Words(
+    "This debrief cannot be taken back. A trainer can release you without a talk.",
+    "Esto no se puede retirar. La persona de formación puede dejar que sigas sin hablar.",
+)
 NOT_SUPPORTER: Final = Words(
     "You are not a supporter right now. An administrator or director can add you.",
     "Ahora no estás en el equipo de apoyo. Administración o dirección puede añadirte.",
