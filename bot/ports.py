@@ -15,6 +15,7 @@ from bot.domain.nets import Net
 from bot.domain.notices import Kind, Lane, Notice, Slot
 from bot.domain.people import Member, Person, Profile, Roster
 from bot.domain.policy import Policy
+from bot.domain.relays import Relay
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
 
@@ -132,6 +133,21 @@ class Transaction(Protocol):
         ...
 
     def remove_tick(self, case_id: str, tick_id: str) -> None: ...
+
+    # what a masked requester and the holder write to each other
+    def relays(self, case_id: str) -> tuple[Relay, ...]:
+        """In the order in which they were written; none for a case that is gone."""
+        ...
+
+    def relay(self, case_id: str, relay_id: str) -> Relay | None: ...
+
+    def put_relay(self, case_id: str, relay: Relay) -> None:
+        """Adds it, or puts it in place of what was known of it. Never holds a word."""
+        ...
+
+    def messages(self, case_id: str, party_id: str) -> "tuple[MessageRef, ...]":
+        """Where our messages to this party stand at Slack, oldest first."""
+        ...
 
     # what is owed
     def owe(self, notices: Iterable[Notice], at: datetime) -> None:
@@ -268,7 +284,10 @@ class MessageRef:
     live: bool = True
     """False once it was stripped to a neutral line; it is still to be deleted with the case."""
     about: str = ""
-    """``Notice.about``: two invitations of one member stand side by side."""
+    """``Notice.about``: two invitations of one member stand side by side. In a thread: which
+    relay it is of."""
+    thread: str = ""
+    """The message whose thread it stands in; empty for one that stands for itself."""
 
 
 class Outbox(Protocol):

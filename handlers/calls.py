@@ -117,12 +117,16 @@ async def publish_home(client: AsyncWebClient, user: str, view: View) -> None:
     await called(client.views_publish(user_id=user, view=view))
 
 
-async def post(client: AsyncWebClient, channel: str, rendered: Rendered, seconds: float) -> None:
+async def post(
+    client: AsyncWebClient, channel: str, rendered: Rendered, seconds: float, thread: str = ""
+) -> None:
+    """``thread``: the message in whose thread it is to stand."""
     await called(
         client.chat_postMessage(
             channel=channel,
             text=rendered.text,
             blocks=list(rendered.blocks) or None,
+            thread_ts=thread or None,
             unfurl_links=False,
             unfurl_media=False,
         ),

@@ -20,6 +20,7 @@ from handlers import (
     events,
     home,
     modals,
+    relaying,
     slash,
 )
 from handlers.answers import Answer, Done, give
@@ -48,6 +49,7 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **after.TABLE,
     **home.TABLE,
     **modals.TABLE,
+    **relaying.TABLE,
 }
 """Every button and field that sends something, by its id."""
 

@@ -5,7 +5,8 @@ import logging
 from typing import Final
 
 from bot.domain.cases import Case
-from bot.domain.people import Account, Lang, Person
+from bot.domain.masking import SMALL_TEAM
+from bot.domain.people import Account, Lang, Person, Role
 from bot.domain.refusals import NothingOpen, StrangerHere
 from bot.ports import NotSaved, Unavailable
 from bot.usecases import asking
@@ -89,6 +90,7 @@ def blank(deps: Deps, person: Person) -> RequestForm:
         lang=deps.directory.lang(person),
         zone=zone,
         units=deps.memory.copy.units,
+        small_team=len(deps.memory.copy.roster.holding(Role.SUPPORTER)) < SMALL_TEAM,
     )
 
 

@@ -6,14 +6,17 @@ from typing import assert_never
 
 from bot.domain.people import Account
 from bot.usecases import accounts
-from handlers import home, typed
+from handlers import home, relaying, typed
 from handlers.answers import Answer, Done
 from handlers.deps import Deps
 from handlers.payloads.events import (
     AccountChanged,
+    Corrected,
     Event,
     HomeOpened,
     Ignored,
+    Replied,
+    TakenBack,
     TokenLost,
     TypedToUs,
 )
@@ -27,6 +30,8 @@ async def told(deps: Deps, event: Event) -> Answer:
             return await home.opened(deps, event)
         case TypedToUs():
             return await typed.answer(deps, event)
+        case Replied() | Corrected() | TakenBack():
+            return await _in_thread(deps, event)
         case AccountChanged(account=account):
             return await _changed(deps, account)
         case TokenLost(code=code):
@@ -36,6 +41,16 @@ async def told(deps: Deps, event: Event) -> Answer:
             return Done()
         case _ as unknown:
             assert_never(unknown)
+
+
+async def _in_thread(deps: Deps, event: Replied | Corrected | TakenBack) -> Answer:
+    match event:
+        case Replied():
+            return await relaying.replied(deps, event)
+        case Corrected():
+            return await relaying.corrected(deps, event)
+        case TakenBack():
+            return await relaying.taken_back(deps, event)
 
 
 async def _changed(deps: Deps, account: Account) -> Answer:

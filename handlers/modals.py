@@ -99,6 +99,7 @@ def _asking(form: RequestForm, who: Caller) -> Asking:
         wishes=form.wishes,
         country=form.country,
         note=form.note,
+        masked=form.masked,
     )
 
 
@@ -165,6 +166,7 @@ SUBMITTED: Final[Mapping[str, Submitted]] = {
 TABLE: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     ids.URGENCY: refill,
     ids.MODE: refill,
+    ids.MASKED: refill,
     ids.COUNTRY: refill,
 }
 """Fields of the request form that change which other fields are needed."""

@@ -47,7 +47,7 @@ async def _answer(deps: Deps, event: TypedToUs) -> None:
     deps.directory.note_dm(person, event.channel)
     outside = event.actor.outside or (account is not None and account.is_stranger)
     rendered = _words(deps, event, outside=outside)
-    await deps.later.within(CALL_SECONDS, _post(deps, event.channel, rendered))
+    await deps.later.within(CALL_SECONDS, post_patiently(deps, event.channel, rendered))
 
 
 def _words(deps: Deps, event: TypedToUs, *, outside: bool) -> Rendered:
@@ -60,13 +60,13 @@ def _words(deps: Deps, event: TypedToUs, *, outside: bool) -> Rendered:
     return answers.program_answer(around, lang)
 
 
-async def _post(deps: Deps, channel: str, rendered: Rendered) -> bool:
+async def post_patiently(deps: Deps, channel: str, rendered: Rendered, thread: str = "") -> bool:
     """Slack takes one message a second in a conversation: who types fast is answered as fast as
     that. Whether anything else was taken cannot be known, and is not tried twice."""
     for seconds in _PATIENCE:
         await asyncio.sleep(seconds)
         try:
-            await post(deps.client, channel, rendered, CALL_SECONDS)
+            await post(deps.client, channel, rendered, CALL_SECONDS, thread)
         except CallFailed as failed:
             _log.warning("typed_not_answered", extra={"code": failed.code})
             if failed.code not in _TRY_AGAIN:

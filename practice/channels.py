@@ -24,6 +24,10 @@ class Message:
     metadata: Json | None = None
     edited: str | None = None
     thread_ts: str | None = None
+    """Of a reply: the message that its thread hangs on."""
+    files: list[Json] = field(default_factory=list)
+    is_tombstone: bool = False
+    """What Slack leaves of a deleted message that has replies."""
     values: Values = field(default_factory=dict)
     alarms: list[str] = field(default_factory=list)
     """Whom its markup notified beyond the conversation itself."""
@@ -42,6 +46,10 @@ class Message:
     def from_app(self) -> bool:
         return self.by == BOT_USER
 
+    @property
+    def is_reply(self) -> bool:
+        return self.thread_ts not in (None, self.ts)
+
     def payload(self, with_metadata: bool = False) -> Json:
         """As history, events and answers of the Web API give it."""
         body: Json = {"type": "message", "user": self.by, "ts": self.ts, "text": self.text}
@@ -54,6 +62,10 @@ class Message:
             body["edited"] = {"user": self.by, "ts": self.edited}
         if self.thread_ts:
             body["thread_ts"] = self.thread_ts
+        if self.files:
+            body |= {"subtype": "file_share", "files": self.files, "upload": False}
+        if self.is_tombstone:
+            body |= {"subtype": "tombstone", "hidden": True}
         if with_metadata and self.metadata:
             body["metadata"] = self.metadata
         return body
@@ -76,6 +88,15 @@ class Channel:
     def person(self) -> str:
         """Of a DM with the app: the person."""
         return self.members[0]
+
+    def replies_to(self, ts: str) -> list[Message]:
+        """Oldest first."""
+        return [one for one in self.messages.values() if one.is_reply and one.thread_ts == ts]
+
+    def root_of(self, ts: str) -> str | None:
+        """The message that a thread hangs on, given any message of it; None where none is."""
+        message = self.messages.get(ts)
+        return None if message is None else message.thread_ts or message.ts
 
     def sent_name(self) -> str:
         """``channel_name`` in payloads."""

@@ -15,9 +15,10 @@ an option not offered, a required field empty) raises :class:`CannotDo` with a s
 Message words are matched on what a sighted person reads (``read`` of a message or modal).
 
 Person: ``types(text, channel=None)`` · ``shortcut(callback_id)`` · ``opens_home()`` ·
-``opens_messages()`` · ``reloads()`` · ``says(text)`` -> ts in the result · ``edits(ts, text)`` ·
-``deletes(ts)`` · ``clicks(label, where=None, **more)`` with more of ``action_id block_id ts view_id
-value choose confirm`` · ``chooses(label, option, where=None)`` · ``fills(label, value)`` ·
+``opens_messages()`` · ``reloads()`` · ``says(text, thread_ts=None, file=None)`` -> ts in the
+result · ``edits(ts, text)`` · ``deletes(ts)`` · ``clicks(label, where=None, **more)`` with more of
+``action_id block_id ts view_id value choose confirm`` · ``chooses(label, option, where=None)`` ·
+``fills(label, value)`` ·
 ``submits()`` · ``closes(clear=False)`` · ``sees(text, timeout=5, where=None)`` ·
 ``does_not_see(text, where=None)`` · ``no_longer_sees(text, timeout=5, where=None)`` · ``screen()``
 · ``reads(where=None)`` -> all visible words · ``seen()`` -> everything ever visible ·
@@ -226,8 +227,8 @@ class Person:
     async def reloads(self) -> Facts:
         return await self._do("reload")
 
-    async def says(self, text: str) -> Facts:
-        return await self._do("say", text=text)
+    async def says(self, text: str, thread_ts: str | None = None, file: str | None = None) -> Facts:
+        return await self._do("say", text=text, thread_ts=thread_ts, file=file)
 
     async def edits(self, ts: str, text: str) -> Facts:
         return await self._do("edit", ts=ts, text=text)

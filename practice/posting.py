@@ -40,6 +40,7 @@ def make_message(world: World, channel: str, payload: Json, by: str = BOT_USER) 
         blocks=blocks,
         metadata=payload.get("metadata"),
         thread_ts=payload.get("thread_ts"),
+        files=payload.get("files") or [],
         values=first_values(blocks),
         alarms=alarms_in(text, blocks),
         moved=world.clock.offset(),
@@ -99,10 +100,27 @@ def alter(world: World, channel: Channel, message: Message, payload: Json) -> Js
 
 
 def remove(world: World, channel: Channel, message: Message) -> Json | None:
+    """What has replies becomes a tombstone, which Slack tells as a change."""
+    before = message.payload()
+    if channel.replies_to(message.ts):
+        _bury(world, channel, message)
+        change = {"message": message.payload(), "previous_message": before}
+        return _event(world, channel, {"subtype": "message_changed", "hidden": True, **change})
     channel.messages.pop(message.ts, None)
+    root = channel.messages.get(message.thread_ts or "")
+    if root is not None and root.is_tombstone and not channel.replies_to(root.ts):
+        del channel.messages[root.ts]
     world.changes.bump()
-    gone = {"deleted_ts": message.ts, "previous_message": message.payload()}
+    gone = {"deleted_ts": message.ts, "previous_message": before}
     return _event(world, channel, {"subtype": "message_deleted", "hidden": True, **gone})
+
+
+def _bury(world: World, channel: Channel, message: Message) -> None:
+    message.by, message.text = "USLACKBOT", "This message was deleted."
+    message.blocks, message.metadata, message.files, message.values = [], None, [], {}
+    message.is_tombstone, message.thread_ts = True, message.ts
+    message.version += 1
+    _show(world, channel, message)
 
 
 def _event(world: World, channel: Channel, about: Json) -> Json | None:

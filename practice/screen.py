@@ -80,6 +80,7 @@ def _message(world: World, person: Person, message: Message) -> Json:
     return {
         "ts": message.ts,
         "channel": message.channel,
+        "thread_ts": message.thread_ts if message.is_reply else None,
         "by": _author(world, person, message),
         "text": message.text,
         "blocks": message.blocks,

@@ -8,6 +8,7 @@ from bot.domain.cases import Case
 from bot.domain.nets import Net
 from bot.domain.people import Profile
 from bot.domain.policy import Plan
+from bot.domain.relays import Relay
 from bot.domain.ticks import Tick
 from bot.ports import MessageRef
 from storage.refused import CannotOpen
@@ -41,3 +42,4 @@ MESSAGE = Document(MessageRef)
 PROFILE = Document(Profile)
 PLAN = Document(Plan)
 TICK = Document(Tick)
+RELAY = Document(Relay)

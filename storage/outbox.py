@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.domain.nets import Net
-from bot.domain.notices import Op, route
+from bot.domain.notices import route
 from bot.ports import Conflict, MessageRef, OutboxRow
 from storage import deadlines, owed
 from storage.engine import Database
@@ -65,7 +65,7 @@ class SqlOutbox:
             if ref is not None:
                 session.messages.put(notice.case_id, notice.party_id, notice.member_id, ref)
             mine = self._row(row.outbox_id)
-            if row.unknown_since is None or ref is None or route(notice.kind).op is not Op.POST:
+            if row.unknown_since is None or ref is None or not route(notice.kind).op.posts:
                 session.work.run(sa.delete(outbox).where(*mine))
                 return
             session.work.run(

@@ -14,7 +14,7 @@ from storage.work import Work
 
 PENDING, SENDING, UNKNOWN = "pending", "sending", "unknown"
 SENT, DROPPED, SET_ASIDE = "sent", "dropped", "set_aside"
-_MERGED = (Op.REDRAW, Op.NET, Op.HOME)
+_MERGED = (Op.REDRAW, Op.NET, Op.HOME, Op.THREAD)
 _LANES = tuple(Lane)
 
 

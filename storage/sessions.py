@@ -11,6 +11,7 @@ from storage.numbers import Numbers
 from storage.parts import Parts
 from storage.people import People
 from storage.programs import Programs
+from storage.relays import Relays
 from storage.sealing import Sealer
 from storage.ticks import Ticks
 from storage.work import Work
@@ -36,6 +37,7 @@ class Session:
         self.cases = Cases(work, secrets.program_id, parts, secrets.hashes)
         self.messages = Messages(work, secrets.program_id, parts)
         self.ticks = Ticks(parts)
+        self.relays = Relays(parts)
         self.people = People(work, secrets.program_id, secrets.hashes)
         self.programs = Programs(work, secrets.program_id)
         self.line_checks = LineChecks(work, secrets.program_id)

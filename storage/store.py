@@ -12,9 +12,10 @@ from bot.domain.log import CaseLog
 from bot.domain.notices import Notice
 from bot.domain.people import Member, Person, Roster
 from bot.domain.policy import Policy
+from bot.domain.relays import Relay
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
-from bot.ports import AuditRow, DueDeadline, Program
+from bot.ports import AuditRow, DueDeadline, MessageRef, Program
 from storage import audit, deadlines, inbound, owed
 from storage.engine import Database
 from storage.sessions import Secrets, Session
@@ -64,6 +65,20 @@ class SqlTransaction:
 
     def remove_tick(self, case_id: str, tick_id: str) -> None:
         self._session.ticks.remove(case_id, tick_id)
+
+    # what a masked requester and the holder write to each other
+
+    def relays(self, case_id: str) -> tuple[Relay, ...]:
+        return self._session.relays.of(case_id)
+
+    def relay(self, case_id: str, relay_id: str) -> Relay | None:
+        return self._session.relays.one(case_id, relay_id)
+
+    def put_relay(self, case_id: str, relay: Relay) -> None:
+        self._session.relays.put(case_id, relay)
+
+    def messages(self, case_id: str, party_id: str) -> tuple[MessageRef, ...]:
+        return self._session.messages.of_party(case_id, party_id)
 
     # what is owed
 

@@ -27,6 +27,7 @@ NEEDS: dict[str, str | None] = {
     "chat_update": "chat:write",
     "conversations_history": "im:history",
     "conversations_open": "im:write",
+    "conversations_replies": "im:history",
     "users_info": "users:read",
     "views_open": None,
     "views_publish": None,

@@ -22,6 +22,8 @@ from bot.domain.content import (
 _HOURS: Final = 100
 _NOTE: Final = 150
 _LETTERS_OF_A_PHRASE: Final = 4
+_LONGEST_ALIAS: Final = 20
+_LEAST_ALIASES: Final = 12
 
 
 def read_reasons(table: Table) -> dict[str, Reason]:
@@ -114,3 +116,15 @@ def _phrases(row: Row) -> tuple[str, ...]:
         seen.add(bare)
     row.close()
     return phrases
+
+
+def read_aliases(file: Row) -> tuple[str, ...]:
+    """Names for masked people: one word of letters each, enough of them that they say nothing."""
+    names = file.texts("names")
+    for name in names:
+        if not name.isalpha() or len(name) > _LONGEST_ALIAS:
+            file.note("names", f'"{name}" must be one word of letters, at most {_LONGEST_ALIAS}.')
+    if len({folded(name) for name in names}) < max(len(names), _LEAST_ALIASES):
+        file.note("names", f"needs {_LEAST_ALIASES} names or more, each of them once.")
+    file.close()
+    return names or ("River",)

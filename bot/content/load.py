@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.content.build import (
+    read_aliases,
     read_choices,
     read_countries,
     read_danger_words,
@@ -28,6 +29,7 @@ _LINES: Final = "crisis_lines.toml"
 _DANGER: Final = "danger_words.toml"
 _ENCOUNTER: Final = "encounter.toml"
 _LOG: Final = "log.toml"
+_ALIASES: Final = "aliases.toml"
 _FILES: Final = (
     _REASONS,
     _PROFESSIONS,
@@ -37,6 +39,7 @@ _FILES: Final = (
     _DANGER,
     _ENCOUNTER,
     _LOG,
+    _ALIASES,
 )
 
 _Files = dict[str, dict[str, object]]
@@ -106,6 +109,7 @@ def _build(files: _Files, today: date, problems: list[str]) -> Content:
         danger_words=read_danger_words(Row(_DANGER, files[_DANGER], problems)),
         flow=read_flow(_ENCOUNTER, files[_ENCOUNTER], problems),
         log=read_log(_LOG, files[_LOG], problems),
+        aliases=read_aliases(Row(_ALIASES, files[_ALIASES], problems)),
     )
 
 

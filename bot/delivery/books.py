@@ -13,6 +13,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from bot.delivery.scenes import Ground, Target, load
 from bot.domain.nets import Net
 from bot.domain.notices import Notice
+from bot.domain.relays import RelayState
 from bot.ports import (
     Clock,
     Conflict,
@@ -24,6 +25,8 @@ from bot.ports import (
     Store,
     Unavailable,
 )
+from bot.usecases import passing
+from bot.usecases.passing import Errand
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -136,6 +139,23 @@ class Books:
 
     async def owe(self, notice: Notice) -> None:
         await self._write(_owe, self._store, notice, self.now())
+        self.again(0.0)
+
+    # what is passed on between two people
+
+    async def errand(self, notice: Notice) -> Errand | None:
+        return await self._read(passing.errand, self._store, self.now(), notice)
+
+    async def passed(self, notice: Notice) -> None:
+        await self._write(passing.passed, self._store, self.now(), notice)
+        self.again(0.0)
+
+    async def not_passed(self, notice: Notice, why: RelayState) -> None:
+        await self._write(passing.not_passed, self._store, self.now(), notice, why)
+        self.again(0.0)
+
+    async def gone_again(self, notice: Notice) -> None:
+        await self._write(passing.gone_again, self._store, self.now(), notice)
         self.again(0.0)
 
     # copies

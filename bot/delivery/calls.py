@@ -39,6 +39,7 @@ class Calls:
             Method.UNSCHEDULE: client.chat_deleteScheduledMessage,
             Method.SCHEDULED: client.chat_scheduledMessages_list,
             Method.HISTORY: client.conversations_history,
+            Method.REPLIES: client.conversations_replies,
             Method.OPEN: client.conversations_open,
             Method.HOME: client.views_publish,
             Method.TEST: client.auth_test,

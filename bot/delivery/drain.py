@@ -18,6 +18,7 @@ from bot.delivery.nets import Nets
 from bot.delivery.pace import Pace
 from bot.delivery.posting import Posting
 from bot.delivery.reconcile import Doubts
+from bot.delivery.relaying import Relaying
 from bot.delivery.retiring import Retiring
 from bot.delivery.scenes import Ground, Target
 from bot.domain.notices import Op, route
@@ -71,6 +72,7 @@ class Delivery:
         retiring = Retiring(self._books, calls, self._doubts)
         self._posting = Posting(self._books, calls, failing, self._doubts, retiring)
         self._cards = Cards(self._books, calls, failing, self._posting, retiring)
+        self._relaying = Relaying(self._books, calls, failing, self._posting, retiring)
         self._nets = Nets(self._books, calls, failing)
         self._board = Board()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -241,6 +243,8 @@ class Delivery:
                 return await self._cards.home(row, target)
             case Op.NET:
                 return await self._net(row, target)
+            case Op.RELAY | Op.THREAD | Op.TAKE_BACK:
+                return await self._relaying.work(row, target, op)
         assert_never(op)
 
     async def _target(self, row: OutboxRow, op: Op) -> Target | None:

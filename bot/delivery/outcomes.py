@@ -83,7 +83,14 @@ TOKEN_IS_DEAD = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"}
 )
 """Of these nothing works any more, whatever the method."""
-_NOT_THERE = frozenset({"message_not_found", "invalid_scheduled_message_id"})
+_NOT_THERE = frozenset(
+    {
+        "message_not_found",
+        "invalid_scheduled_message_id",
+        "thread_not_found",
+        "cannot_reply_to_message",
+    }
+)
 _FORBIDDEN = frozenset(
     {
         "cant_update_message",

@@ -17,6 +17,7 @@ class Method(StrEnum):
     UNSCHEDULE = "chat.deleteScheduledMessage"
     SCHEDULED = "chat.scheduledMessages.list"
     HISTORY = "conversations.history"
+    REPLIES = "conversations.replies"
     OPEN = "conversations.open"
     HOME = "views.publish"
     TEST = "auth.test"

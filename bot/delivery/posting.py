@@ -11,7 +11,7 @@ from bot.delivery.drafts import drafts
 from bot.delivery.failing import Failing, backoff
 from bot.delivery.outcomes import Outcome, Verdict
 from bot.delivery.pace import Method
-from bot.delivery.reconcile import LOOKS, Doubts, copies, next_look
+from bot.delivery.reconcile import LOOKS, Doubts, Place, copies, next_look
 from bot.delivery.retiring import Retiring, newest
 from bot.delivery.scenes import Target
 from bot.domain.nets import NetState
@@ -76,13 +76,13 @@ class Posting:
             return await self._finish(row, target, there)
         rendered = render(target.scene)
         if row.unknown_since is not None and not self._sends_blindly(row, rendered):
-            looked = await self._look(row, target, rendered)
+            looked = await self._look_for_card(row, target, rendered)
             if isinstance(looked, MessageRef):
                 return await self._found(row, target, looked)
             if looked is False:
                 return None
         if rendered is None:
-            return await self._books.drop(self._settled(row), "not_true_any_more")
+            return await self._books.drop(self.settled(row), "not_true_any_more")
         if self._waits_for_net(row, target):
             return await self._books.put_back(row, _RECHECK, counted=False)
         return await self.send(row, target, rendered)
@@ -123,10 +123,10 @@ class Posting:
         outcome = await self._try(row, channel, rendered)
         if outcome.is_done:
             posted_to = str(outcome.data.get("channel") or channel)
-            ref = self._ref(row, posted_to, str(outcome.data.get("ts", "")))
+            ref = self.ref(row, Place(posted_to), str(outcome.data.get("ts", "")))
             return await self._finish(row, target, ref)
         if outcome.verdict is Verdict.UNKNOWN:
-            return await self._lose(row, outcome.code)
+            return await self.lose(row, outcome.code)
         return await self._failing.settle(row, outcome, loses_recipient=True)
 
     async def _try(self, row: OutboxRow, channel: str, rendered: Rendered) -> Outcome:
@@ -168,7 +168,7 @@ class Posting:
 
     # the unknown outcome
 
-    async def _lose(self, row: OutboxRow, code: str) -> None:
+    async def lose(self, row: OutboxRow, code: str) -> None:
         """Nobody knows whether it was posted. Crisis is sent again at once, all else is looked
         for first; either way a sweep will leave one copy."""
         _log.warning("outcome_unknown", extra={"outbox_id": row.outbox_id, "code": code})
@@ -189,16 +189,23 @@ class Posting:
         mine = row.outbox_id in self._lost
         return row.lane is Lane.CRISIS and mine and rendered is not None
 
-    async def _look(
+    async def _look_for_card(
         self, row: OutboxRow, target: Target, rendered: Rendered | None
     ) -> MessageRef | bool:
-        """Where the message stands; True: it is not there, send it; False: look again later."""
-        self._doubts.add(row.send_key)
         if target.channel is None:
+            self._doubts.add(row.send_key)
             return True
-        found = await copies(self._calls, row.lane, target.channel, row.send_key)
+        return await self.look(row, Place(target.channel), wanted=rendered is not None)
+
+    async def look(self, row: OutboxRow, place: Place, *, wanted: bool) -> MessageRef | bool:
+        """Where the message stands; True: it is not there, send it; False: look again later.
+
+        ``wanted``: it is still to be sent where it is not there.
+        """
+        self._doubts.add(row.send_key)
+        found = await copies(self._calls, row.lane, place, row.send_key)
         if found.ts:
-            return self._ref(row, target.channel, found.ts[0])
+            return self.ref(row, place, found.ts[0])
         now = self._books.now()
         lost = self._lost.get(row.outbox_id)
         since = lost.at if lost is not None else row.unknown_since or now
@@ -206,7 +213,7 @@ class Posting:
         if found.failed is not None and found.failed.verdict in (Verdict.LATER, Verdict.UNKNOWN):
             # Slack is not answering at all: nothing is sent blindly into that.
             wait = max(1.0, found.failed.after or wait or 0.0)
-        elif row.lane is Lane.CRISIS and rendered is not None:
+        elif row.lane is Lane.CRISIS and wanted:
             wait = None
         if wait is None:
             return True
@@ -222,12 +229,22 @@ class Posting:
 
     # the end
 
-    def _ref(self, row: OutboxRow, channel: str, ts: str) -> MessageRef:
+    def ref(self, row: OutboxRow, place: Place, ts: str) -> MessageRef:
         notice, now = row.notice, self._books.now()
         slot = route(notice.kind).slot
-        return MessageRef(channel, ts, row.send_key, slot, notice.kind, now, about=notice.about)
+        about = notice.subject_id or "" if slot is Slot.RELAY else notice.about
+        return MessageRef(
+            channel=place.channel,
+            ts=ts,
+            send_key=row.send_key,
+            slot=slot,
+            kind=notice.kind,
+            sent_at=now,
+            about=about,
+            thread=place.thread,
+        )
 
-    def _settled(self, row: OutboxRow) -> OutboxRow:
+    def settled(self, row: OutboxRow) -> OutboxRow:
         """The row with the latest doubt about it, which is when its minute to the sweep began."""
         lost = self._lost.pop(row.outbox_id, None)
         return row if lost is None else replace(row, unknown_since=lost.at)
@@ -239,7 +256,7 @@ class Posting:
         """
         others = self._retiring.replaced_by(ref, target)
         if not others:
-            return await self._books.sent(self._settled(row), ref)
+            return await self._books.sent(self.settled(row), ref)
         await self._books.put_ref(row.notice, ref)
         stays = newest((*others, ref))
         for old in (*others, ref):
@@ -248,4 +265,4 @@ class Posting:
             failed = await self._retiring.retire(row, target, old)
             if failed is not None:
                 return await self._failing.later(row, failed)
-        return await self._books.sent(self._settled(row), ref if stays is ref else None)
+        return await self._books.sent(self.settled(row), ref if stays is ref else None)

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from bot.delivery.books import Books
 from bot.delivery.calls import Calls, key_of
@@ -14,9 +15,14 @@ from bot.ports import MessageRef
 LOOKS = (timedelta(seconds=2), timedelta(seconds=5))
 """When to look after the unknown attempt; absent at the last one means: send again."""
 NEWEST = 15
+IN_THREAD = 100
+"""A thread is read from a moment on, oldest first: what was posted since must fit."""
+_COPIES_SINCE = 60
+"""Seconds before a message in a thread from which its copies may stand there."""
 SWEEP_LOOKAHEAD = timedelta(seconds=60)
 _EVERY = 60.0
 _DOUBT_ENDS = timedelta(minutes=10)
+_NOTHING_TO_SEE = frozenset({Verdict.GONE, Verdict.BUG, Verdict.NOT_THERE})
 _log = logging.getLogger("peersupport.delivery")
 
 
@@ -24,6 +30,20 @@ def next_look(since: datetime, now: datetime) -> float | None:
     """Seconds to the next look, None once the last one is behind us."""
     left = ((since + look - now).total_seconds() for look in LOOKS)
     return next((seconds for seconds in left if seconds > 0), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to post, and to look: a conversation, or one thread of it from ``since`` on (``ts``
+    of a message there, by Slack's own clock)."""
+
+    channel: str
+    thread: str = ""
+    since: str = "0"
+
+    @classmethod
+    def of(cls, ref: MessageRef) -> "Place":
+        return cls(ref.channel, ref.thread, str(Decimal(ref.ts) - _COPIES_SINCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +55,16 @@ class Copies:
     failed: Outcome | None = None
 
 
-async def copies(calls: Calls, lane: Lane, channel: str, send_key: str) -> Copies:
-    """Of that channel only, the newest fifteen messages: history is never polled otherwise."""
+async def copies(calls: Calls, lane: Lane, place: Place, send_key: str) -> Copies:
+    """Of that channel only, the newest fifteen messages, or of that thread what was posted since:
+    history is never polled otherwise."""
+    if place.thread:
+        where = {"ts": place.thread, "oldest": place.since, "limit": IN_THREAD}
+        method = Method.REPLIES
+    else:
+        where, method = {"limit": NEWEST}, Method.HISTORY
     outcome = await calls.make(
-        Method.HISTORY, lane, channel=channel, limit=NEWEST, include_all_metadata=True
+        method, lane, channel=place.channel, include_all_metadata=True, **where
     )
     if not outcome.is_done:
         return Copies(failed=outcome)
@@ -87,16 +113,16 @@ class Doubts:
 
     async def _leave_one(self, ref: MessageRef, lane: Lane) -> bool:
         """False where Slack did not answer: the sweep is owed still."""
-        found = await copies(self._calls, lane, ref.channel, ref.send_key)
+        found = await copies(self._calls, lane, Place.of(ref), ref.send_key)
         if found.failed is not None:
-            return found.failed.verdict in (Verdict.GONE, Verdict.BUG)
+            return found.failed.verdict in _NOTHING_TO_SEE
         surplus = [ts for ts in found.ts if ts != ref.ts]
         return await self.delete(ref.channel, surplus, lane)
 
     async def erase(self, ref: MessageRef, lane: Lane) -> bool:
         """Deletes every copy of a message, also the one we know of. False: try again."""
-        found = await copies(self._calls, lane, ref.channel, ref.send_key)
-        if found.failed is not None and found.failed.verdict not in (Verdict.GONE, Verdict.BUG):
+        found = await copies(self._calls, lane, Place.of(ref), ref.send_key)
+        if found.failed is not None and found.failed.verdict not in _NOTHING_TO_SEE:
             return False
         return await self.delete(ref.channel, sorted({*found.ts, ref.ts}), lane)
 

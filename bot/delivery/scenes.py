@@ -35,8 +35,9 @@ class Target:
         return tuple(ref for ref in self.refs if ref.live)
 
     def standing(self, slot: Slot) -> tuple[MessageRef, ...]:
-        """Live messages in ``slot`` about the same thing. Notes stand for themselves."""
-        if slot is Slot.NOTE:
+        """Live messages in ``slot`` about the same thing. Notes, and what is in a thread, stand
+        for themselves."""
+        if slot in (Slot.NOTE, Slot.RELAY):
             return ()
         about = self.scene.notice.about
         return tuple(ref for ref in self.live_refs if ref.slot is slot and ref.about == about)

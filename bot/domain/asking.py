@@ -78,10 +78,16 @@ class Asking:
     """*Stay masked until I choose*: the supporter meets an alias first."""
 
     def checked(self, at: datetime) -> "Asking":
-        """Itself, or a refusal: a booked time needs its time. All else can be skipped."""
+        """Itself, or a refusal: a booked time needs its time. All else can be skipped.
+
+        Whoever asks in danger is not masked, as the form says. Of a masked person number and place
+        are not kept before they show their name.
+        """
         if self.urgency is Urgency.PLAN:
             if self.when is None:
                 raise MissingAnswer("when")
             if not at < self.when <= at + FURTHEST_BOOKING:
                 raise BadTime
-        return replace(self, note=self.note[:NOTE_LIMIT])
+        masked = self.masked and self.urgency is not Urgency.DANGER
+        contact = Contact(self.contact.mode) if masked else self.contact
+        return replace(self, note=self.note[:NOTE_LIMIT], masked=masked, contact=contact)

@@ -139,6 +139,14 @@ class Case:
         return self.asking.masked and self.unmasked_at is None and not self.name_shown
 
     @property
+    def seems_masked(self) -> bool:
+        """What the requester goes by: masked until they showed their name themselves, or have
+        heard that it was shown to save a life."""
+        name = self.crisis.name if self.crisis is not None else None
+        heard = name is not None and name.tell_at is None
+        return self.asking.masked and self.unmasked_at is None and not heard
+
+    @property
     def shows_lead_the_name(self) -> bool:
         """Whether the lead who acknowledged may see who it is."""
         return self.name_shown or (self.is_danger and not self.is_masked)

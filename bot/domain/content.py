@@ -168,6 +168,8 @@ class Content:
     danger_words: Mapping[Lang, tuple[str, ...]]
     flow: Flow
     log: LogLists
+    aliases: tuple[str, ...]
+    """What masked people may be called; ``identity.alias`` picks one for each case."""
 
     def lines_for(self, country: str) -> CountryLines:
         """Lines and emergency numbers of a country; never raises and never comes back empty.

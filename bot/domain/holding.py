@@ -90,13 +90,15 @@ def clear(case: Case, party: Party, at: datetime) -> Step:
 
 
 def show_contact(case: Case, party: Party, at: datetime) -> Step:
-    """The holder opens who it is; kept, so that the requester can be told who saw their name."""
+    """The holder opens who it is; kept, so that the requester can be told who saw their name.
+    Of a masked person there is no name to see.
+    """
     watch = _watch_of(case, party)
     if not watch.cleared:
         raise AnswerFirst
     acted = replace(case, watch=replace(watch, acted_at=at))
     member_id = party.member_id or ""
-    if member_id in case.name_seen_by:
+    if case.is_masked or member_id in case.name_seen_by:
         return Step(acted)
     return Step(replace(acted, name_seen_by=(*case.name_seen_by, member_id)))
 

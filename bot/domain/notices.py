@@ -41,6 +41,8 @@ class Slot(StrEnum):
     JOIN = "join"
     CONFIRM = "confirm"
     NOTE = "note"
+    RELAY = "relay"
+    """In the thread of a card: what was passed on, what became of it. Each stands for itself."""
 
 
 class Op(StrEnum):
@@ -53,6 +55,17 @@ class Op(StrEnum):
     HIDE = "hide"
     """Delete the bot's own messages of this case in the requester's conversation."""
     HOME = "home"
+    RELAY = "relay"
+    """Fetch what somebody wrote in the thread of their card, and post it in the other's."""
+    THREAD = "thread"
+    """Under what they wrote: what became of it. Posted once, then drawn again."""
+    TAKE_BACK = "take_back"
+    """Delete what was passed on, because its writer deleted it."""
+
+    @property
+    def posts(self) -> bool:
+        """Whether it makes a message, which may then stand there twice."""
+        return self in (Op.POST, Op.RELAY, Op.THREAD)
 
 
 class Kind(StrEnum):
@@ -93,6 +106,10 @@ class Kind(StrEnum):
     CHECK_HOLDER_REDRAW = "check_holder_redraw"
     LOG_REMINDER = "log_reminder"
     """*Is the talk over?*, where contact was made and the case still waits to be closed."""
+    # between a masked requester and the holder; ``subject_id`` is the relay's id
+    RELAY = "relay"
+    RELAY_TOLD = "relay_told"
+    RELAY_BACK = "relay_back"
     # to coordinators (or the directors in their place) and to the lead chain
     COORDINATOR = "coordinator"
     COORDINATOR_REDRAW = "coordinator_redraw"
@@ -158,6 +175,9 @@ _ROUTES: dict[Kind, Route] = {
     Kind.CHECK_HOLDER: Route(Op.POST, Slot.CHECK, Lane.ANSWER),
     Kind.CHECK_HOLDER_REDRAW: Route(Op.REDRAW, Slot.CHECK, Lane.UPDATE),
     Kind.LOG_REMINDER: Route(Op.POST, Slot.CHECK, Lane.ANSWER),
+    Kind.RELAY: Route(Op.RELAY, Slot.RELAY, Lane.ANSWER),
+    Kind.RELAY_TOLD: Route(Op.THREAD, Slot.RELAY, Lane.ANSWER),
+    Kind.RELAY_BACK: Route(Op.TAKE_BACK, Slot.RELAY, Lane.ANSWER),
     Kind.COORDINATOR: Route(Op.POST, Slot.COORDINATOR, Lane.PAGE),
     Kind.COORDINATOR_REDRAW: Route(Op.REDRAW, Slot.COORDINATOR, Lane.UPDATE),
     Kind.LEAD_PAGE: Route(Op.POST, Slot.LEAD, Lane.CRISIS),

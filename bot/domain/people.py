@@ -28,6 +28,8 @@ class Account:
     name: str
     zone: str
     locale: str
+    names: tuple[str, ...] = ()
+    """Everything they are called at Slack, to notice where they name themselves."""
     dm: str | None = None
     is_bot: bool = False
     is_guest: bool = False

@@ -85,10 +85,12 @@ def ask(
 def ask_now(
     store: Store, now: datetime, caller: Caller, new_id: NewId, delivery: str = ""
 ) -> Asked:
-    """``/peersupport now``: talk now, with the wishes of a case of theirs that still exists."""
+    """``/peersupport now``: talk now, with the wishes of a case of theirs that still exists.
+    Whoever stayed masked in it does so again."""
     with store.look() as tx:
-        wishes = _last_wishes(tx, caller.person)
-    asks = caller.asks(Urgency.NOW, wishes)
+        last = _last_asking(tx, caller.person)
+    asks = caller.asks(Urgency.NOW, last.wishes if last is not None else None)
+    asks = replace(asks, masked=last is not None and last.masked)
     return ask(store, now, asks, new_id, "send_anyway", delivery)
 
 
@@ -100,7 +102,8 @@ def get_person(
     country: str | None = None,
     delivery: str = "",
 ) -> Asked:
-    """*Get me a person*: people are paged now, whether or not a request is open.
+    """*Get me a person*: people are paged now, whether or not a request is open. Above the button
+    stands that whoever answers sees the name: so a mask ends here.
 
     ``country``: whose lines they had before them; None changes nothing.
     """
@@ -113,6 +116,9 @@ def get_person(
             return Asked(case, tx.program, already=True)
         if country is not None:
             case = replace(case, asking=replace(case.asking, country=country))
+        if case.seems_masked:
+            case = replace(case, unmasked_at=now)
+            note(tx, now, "revealed", case, None)
         roster = tx.roster(now)
         if case.is_danger:
             step = ending.call_again(case, roster, now)
@@ -126,8 +132,8 @@ def get_person(
     if raised is not None:
         return raised
     with store.look() as tx:
-        wishes = _last_wishes(tx, caller.person)
-    asks = caller.asks(Urgency.DANGER, wishes, country)
+        last = _last_asking(tx, caller.person)
+    asks = caller.asks(Urgency.DANGER, last.wishes if last is not None else None, country)
     return ask(store, now, asks, new_id, "send_anyway", delivery)
 
 
@@ -162,13 +168,13 @@ def _store(tx: Transaction, case: Case, roster: Roster, now: datetime) -> Case:
     return step.case
 
 
-def _last_wishes(tx: Transaction, person: Person) -> Wishes | None:
+def _last_asking(tx: Transaction, person: Person) -> Asking | None:
     """Of the newest case of theirs whose key still exists: the few live ones are opened in turn.
 
     No index leads from a person to a closed case, on purpose.
     """
     mine = (c for c in tx.live_cases() if c.asking.requester == person)
-    return next((c.asking.wishes for c in mine), None)
+    return next((c.asking for c in mine), None)
 
 
 def raise_urgency(

@@ -71,7 +71,13 @@ def available_line(around: Surroundings, lang: Lang, member: Member) -> str:
 
 def privacy(around: Surroundings, lang: Lang, roster: Roster) -> Rendered:
     """Who can see what, by name of role holders, from the table that the program enforces."""
-    before = (words.PRIVACY_TITLE, words.PRIVACY_YOU, words.PRIVACY_NOT_SHOWN, words.PRIVACY_SLACK)
+    before = (
+        words.PRIVACY_TITLE,
+        words.PRIVACY_YOU,
+        words.PRIVACY_MASKED,
+        words.PRIVACY_NOT_SHOWN,
+        words.PRIVACY_SLACK,
+    )
     after = (
         words.PRIVACY_LIMITS,
         words.PRIVACY_TIMES,

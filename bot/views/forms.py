@@ -27,6 +27,9 @@ class RequestForm:
     place: str = ""
     wishes: Wishes = field(default_factory=Wishes)
     note: str = ""
+    masked: bool = False
+    small_team: bool = False
+    """So few supporters that one may guess who a masked person is."""
     nobody: bool = False
     """The wishes leave nobody: the person chooses what to do before it is sent."""
 

@@ -30,8 +30,13 @@ HIDE: Final = "hide"
 SAFE_YES: Final = "safe_yes"
 SAFE_TALK: Final = "safe_talk"
 SAFE_SKIP: Final = "safe_skip"
+REVEAL: Final = "reveal_name"
 WHERE: Final = "where"
 """Opens *Where are you? What number?* from the card of a danger request."""
+
+# in the thread of a masked requester's card; value: party id:relay id
+RELAY_SEND: Final = "relay_send"
+RELAY_KEEP: Final = "relay_keep"
 
 # the supporter's card; value: party id
 ACCEPT: Final = "accept"
@@ -143,6 +148,7 @@ LANGUAGE: Final = "language"
 UNIT: Final = "unit"
 NOT_MY_UNIT: Final = "not_my_unit"
 AVOID: Final = "avoid"
+MASKED: Final = "masked"
 COUNTRY: Final = "country"
 NOTE: Final = "note"
 NOBODY: Final = "nobody"

@@ -14,7 +14,7 @@ from bot.views import (
 from bot.views.parts import line
 from bot.views.requester_cards import net_message
 from bot.views.scene import Rendered, Scene
-from bot.views.texts import shared
+from bot.views.texts import masked, shared
 
 _RequesterKind = Literal[
     Kind.CONFIRMATION,
@@ -72,7 +72,8 @@ def render(scene: Scene) -> Rendered | None:
             return check_cards.draw(scene)
         case Kind.NET:
             return net_message(scene)
-        case Kind.HIDE | Kind.HOME:
+        case Kind.HIDE | Kind.HOME | Kind.RELAY | Kind.RELAY_TOLD | Kind.RELAY_BACK:
+            # Of the last three more is known than a scene holds: see ``threads``.
             return None
         case kind:
             return _to_person(scene, kind)
@@ -88,9 +89,12 @@ _OF_MEMBERS: Final = frozenset(get_args(_MemberKind))
 
 
 def stale(slot: Slot, scene: Scene) -> Rendered:
-    """What the earlier message of a slot becomes when a newer one is posted below it."""
-    del slot  # every slot reads the same, so that the line tells nothing
-    return line(scene.around, scene.lang, shared.NEWEST_BELOW)
+    """What the earlier message of a slot becomes when a newer one is posted below it.
+
+    Every card reads the same, so that the line tells nothing; what was passed on is gone.
+    """
+    gone = masked.GONE if slot is Slot.RELAY else shared.NEWEST_BELOW
+    return line(scene.around, scene.lang, gone)
 
 
 __all__ = ["net_message", "render", "stale"]

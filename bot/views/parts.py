@@ -74,6 +74,17 @@ def button(
     return made
 
 
+def asking_first(lang: Lang, pressed: Element, title: Words, text: Words) -> Element:
+    """The button, with Slack's own question before it is pressed; its label is the answer."""
+    confirm = {
+        "title": plain(title.of(lang), 100),
+        "text": plain(text.of(lang), 300),
+        "confirm": plain(pressed["text"]["text"], 30),
+        "deny": plain(labels.NOT_NOW.of(lang), 30),
+    }
+    return {**pressed, "confirm": confirm}
+
+
 def actions(buttons: Iterable[Element]) -> tuple[Block, ...]:
     """Rows of at most five buttons."""
     left = list(buttons)

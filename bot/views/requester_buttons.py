@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.domain.cases import Case, CaseState
 from bot.domain.people import Lang
 from bot.domain.policy import Urgency
-from bot.views import ids
+from bot.views import ids, masked
 from bot.views.parts import Element, actions, button
 from bot.views.scene import Block
 from bot.views.texts import labels
@@ -81,6 +81,8 @@ def _raising(case: Case, lang: Lang, party: str) -> Iterator[Element]:
 
 
 def _rest(case: Case, lang: Lang, party: str) -> Iterator[Element]:
+    if case.seems_masked:
+        yield masked.reveal(lang, party)
     yield button(lang, labels.CHECK_STATUS, ids.CHECK_STATUS, party)
     yield button(lang, labels.CHANGE_WISHES, ids.CHANGE_WISHES, party)
     yield button(lang, labels.CANCEL, ids.CANCEL, party)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.domain.awake import is_awake
-from bot.domain.cases import Case, CaseState, Search
+from bot.domain.cases import Case, CaseState, Search, Watch
 from bot.domain.content import NOT_SAID
 from bot.domain.matching import candidates, first_morning
 from bot.domain.nets import Net, NetState
 from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Member
 from bot.domain.policy import Urgency
-from bot.views import moments
+from bot.views import masked, moments
 from bot.views.lines import short_blocks
 from bot.views.parts import context, reach, section
 from bot.views.scene import Block, Scene
@@ -96,11 +96,11 @@ def _held(scene: Scene, case: Case) -> tuple[Block, ...]:
     lang, watch, holder = scene.lang, case.watch, case.holder
     blocks: list[Block] = []
     if watch is not None and holder is not None and watch.cleared:
-        blocks += _person(scene, scene.roster.get(holder.member_id))
-        due = watch.reached_at is None and watch.check_at > scene.around.now
-        by = _by(scene, watch.check_at)
-        how = t(lang, words.REACH_YOU_BY, time=by) if due else t(lang, words.REACH_THEM)
-        blocks.insert(1, section(how))
+        blocks += _person(scene, case, scene.roster.get(holder.member_id))
+        if case.seems_masked:
+            blocks += masked.for_requester(scene, case, watch)
+        else:
+            blocks.insert(1, section(_how_to_meet(scene, watch)))
     else:
         blocks.append(section(t(lang, words.ONE_QUESTION)))
     if case.search is not None:
@@ -113,8 +113,14 @@ def _held(scene: Scene, case: Case) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _person(scene: Scene, member: Member | None) -> list[Block]:
-    """Who it is, in plain text, and how to reach them."""
+def _how_to_meet(scene: Scene, watch: Watch) -> str:
+    due = watch.reached_at is None and watch.check_at > scene.around.now
+    by = _by(scene, watch.check_at)
+    return t(scene.lang, words.REACH_YOU_BY, time=by) if due else t(scene.lang, words.REACH_THEM)
+
+
+def _person(scene: Scene, case: Case, member: Member | None) -> list[Block]:
+    """Who it is, in plain text, and how to reach them: whoever is masked writes in the thread."""
     lang = scene.lang
     if member is None:
         return [section(t(lang, words.WHO, name=t(lang, words.A_COLLEAGUE)))]
@@ -124,7 +130,7 @@ def _person(scene: Scene, member: Member | None) -> list[Block]:
     else:
         label = scene.around.content.profession_label(code, lang)
         said = t(lang, words.WHO_AND_WHAT, name=member.name, profession=label)
-    return [section(said), reach(lang, member.person)]
+    return [section(said)] if case.seems_masked else [section(said), reach(lang, member.person)]
 
 
 def _seen(scene: Scene, case: Case) -> tuple[Block, ...]:
@@ -184,6 +190,8 @@ def _earlier(scene: Scene, net: Net) -> tuple[Block, ...]:
 
 
 def _who_sees(scene: Scene, case: Case) -> str:
+    if case.seems_masked:
+        return masked.who_sees(scene, case)
     said = t(scene.lang, words.WHO_SEES)
     return f"{said} {t(scene.lang, words.LEAD_SEES)}" if case.shows_lead_the_name else said
 

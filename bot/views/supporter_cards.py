@@ -3,7 +3,7 @@
 from bot.domain.cases import Case, CaseState, Watch
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.views import ids, moments, page_facts
+from bot.views import ids, masked, moments, page_facts
 from bot.views.lead_state import lead_state, night_number
 from bot.views.parts import (
     Element,
@@ -83,6 +83,7 @@ def _holder(scene: Scene, case: Case, party: Party) -> Rendered:
         return message(scene.around, lang, text, question(scene, case, party))
     news = text if scene.notice.kind is Kind.PAGE else t(lang, words.YOURS)
     blocks = [bold(news), *sections(page_facts.for_supporter(scene, case))]
+    blocks += masked.for_holder(scene, case)
     blocks.append(section(_contact_line(scene, watch)))
     if case.search is not None:
         blocks.append(section(t(lang, words.NEXT_IS_ASKED)))

@@ -15,6 +15,7 @@ def read_account(user: Json, workspace: Workspace) -> Account:
     return Account(
         person=workspace.person(found),
         name=_name(user) or found,
+        names=_names(user),
         zone=text(user, "tz", 64),
         locale=text(user, "locale", 16),
         is_bot=flag(user, "is_bot") or flag(user, "is_workflow_bot") or found == SLACKBOT,
@@ -32,3 +33,12 @@ def _name(user: Json) -> str:
         or text(profile, "display_name", _NAME_LIMIT)
         or text(user, "name", _NAME_LIMIT)
     )
+
+
+def _names(user: Json) -> tuple[str, ...]:
+    """Every name of theirs that Slack shows somewhere, each once."""
+    profile = obj(user, "profile")
+    fields = ("real_name", "display_name", "first_name", "last_name")
+    said = (text(profile, name, _NAME_LIMIT) for name in fields)
+    found = (*said, text(user, "real_name", _NAME_LIMIT), text(user, "name", _NAME_LIMIT))
+    return tuple(dict.fromkeys(name for name in found if name))

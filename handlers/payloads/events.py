@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.people import Account
+from bot.domain.people import Account, Person
+from bot.usecases.relaying import Said
 from handlers.payloads.accounts import read_account
 from handlers.payloads.actors import Actor, event_actor, read_event_owner
-from handlers.payloads.reading import Json, needed, obj, slack_id, text
+from handlers.payloads.reading import Json, items, needed, obj, slack_id, text
 from handlers.workspace import Workspace
 
 
@@ -28,6 +29,49 @@ class TypedToUs:
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """Somebody wrote in a thread. The words go on in memory, to be looked at once: a use-case
+    says what they may be, and the delivery asks Slack for them again.
+    """
+
+    actor: Actor
+    said: Said
+    danger: bool
+    delivery: str
+
+    @property
+    def person(self) -> Person:
+        return self.actor.person
+
+    def as_typed(self) -> TypedToUs:
+        return TypedToUs(self.actor, self.said.channel, self.danger, self.delivery)
+
+
+@dataclass(frozen=True, slots=True)
+class _InThread:
+    """What happened to a message that somebody had written in a thread."""
+
+    actor: Actor
+    channel: str
+    ts: str
+    thread: str
+
+    @property
+    def person(self) -> Person:
+        return self.actor.person
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected(_InThread):
+    """Its words are others now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack(_InThread):
+    """Its writer deleted it."""
+
+
+@dataclass(frozen=True, slots=True)
 class AccountChanged:
     account: Account
 
@@ -41,10 +85,12 @@ class TokenLost:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """Nothing that asks for an answer: edits, deletions, other bots, other tabs."""
+    """Nothing that asks for an answer: other edits and deletions, other bots, other tabs."""
 
 
-Event = HomeOpened | TypedToUs | AccountChanged | TokenLost | Ignored
+Event = (
+    HomeOpened | TypedToUs | Replied | Corrected | TakenBack | AccountChanged | TokenLost | Ignored
+)
 _OUT_OF_SIGHT = Ignored()
 
 
@@ -78,14 +124,47 @@ def _message(
 ) -> Event:
     if text(event, "channel_type") != "im" or text(event, "bot_id"):
         return _OUT_OF_SIGHT
-    if text(event, "subtype") not in ("", "file_share"):
+    subtype = text(event, "subtype")
+    if subtype in _AFTERWARDS:
+        return _afterwards(event, subtype, workspace)
+    if subtype not in ("", "file_share", "thread_broadcast"):
         return _OUT_OF_SIGHT
     user = slack_id(event, "user")
     if user == workspace.bot_user:
         return _OUT_OF_SIGHT
     actor = event_actor(user, text(event, "user_team") or text(event, "team"), workspace)
-    key = f"event:{needed(body, 'event_id')}"
-    return TypedToUs(actor, slack_id(event, "channel"), is_danger(text(event, "text")), key)
+    key, channel = f"event:{needed(body, 'event_id')}", slack_id(event, "channel")
+    danger, thread = is_danger(text(event, "text")), _thread(event)
+    if not thread:
+        return TypedToUs(actor, channel, danger, key)
+    has_files = subtype == "file_share" or bool(items(event, "files"))
+    said = Said(channel, needed(event, "ts"), thread, text(event, "text"), has_files)
+    return Replied(actor, said, danger, key)
+
+
+_AFTERWARDS = ("message_changed", "message_deleted")
+
+
+def _afterwards(event: Json, subtype: str, workspace: Workspace) -> Event:
+    """Of replies only, and of what people wrote; Slack also tells where nothing of the words
+    changed, such as for the picture of a link."""
+    before = obj(event, "previous_message")
+    now = obj(event, "message") if subtype == "message_changed" else before
+    user, thread = text(before, "user"), _thread(before)
+    if not thread or not user or text(before, "bot_id") or user == workspace.bot_user:
+        return _OUT_OF_SIGHT
+    actor = event_actor(slack_id(before, "user"), text(before, "team"), workspace)
+    place = (actor, slack_id(event, "channel"), needed(before, "ts"), thread)
+    if subtype == "message_deleted" or text(now, "subtype") == "tombstone":
+        return TakenBack(*place)
+    same = text(now, "text") == text(before, "text")
+    return _OUT_OF_SIGHT if same else Corrected(*place)
+
+
+def _thread(message: Json) -> str:
+    """The message in whose thread this one stands; empty for one that stands for itself."""
+    thread = text(message, "thread_ts")
+    return "" if thread == text(message, "ts") else thread
 
 
 def _revoked(event: Json) -> Event:

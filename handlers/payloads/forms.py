@@ -29,7 +29,7 @@ class Filled:
 _FIELDS = (
     *(ids.URGENCY, ids.WHEN, ids.REASONS, ids.MODE, ids.NUMBER, ids.LEAVE_MESSAGE, ids.PLACE),
     *(ids.PROFESSION, ids.WANTED, ids.LANGUAGE, ids.UNIT, ids.NOT_MY_UNIT, ids.AVOID),
-    *(ids.COUNTRY, ids.NOTE, ids.NOBODY),
+    *(ids.MASKED, ids.COUNTRY, ids.NOTE, ids.NOBODY),
 )
 _CHOICES = frozenset({ids.WIDEN, ids.SEND_ANYWAY})
 
@@ -43,6 +43,7 @@ def read_request(blank: RequestForm, state: State) -> Filled:
         lang=blank.lang,
         zone=blank.zone,
         units=blank.units,
+        small_team=blank.small_team,
         urgency=state.one_of(ids.URGENCY, Urgency),
         mode=state.one_of(ids.MODE, Mode) or Mode.SLACK,
         country=_known(state.chosen(ids.COUNTRY), content.countries, ids.COUNTRY),
@@ -53,6 +54,7 @@ def read_request(blank: RequestForm, state: State) -> Filled:
         place=state.typed(ids.PLACE, PLACE_LIMIT),
         wishes=read_wishes(content, state),
         note=state.typed(ids.NOTE, NOTE_LIMIT),
+        masked=ids.YES in state.ticked(ids.MASKED),
     )
     return Filled(form, choice, frozenset(name for name in _FIELDS if state.has(name)))
 

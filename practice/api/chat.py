@@ -72,11 +72,23 @@ def post_message(world: World, arguments: Json) -> Json:
     needed(arguments, "channel")
     channel = app_channel(world, text_of(arguments, "channel"))
     checked(arguments)
+    thread = _thread(channel, text_of(arguments, "thread_ts"))
     wait = world.pace.of_post(channel.id)
     if wait:
         raise RateLimited(wait)
-    message = post(world, channel, make_message(world, channel.id, arguments))
+    payload = {**arguments, "thread_ts": thread}
+    message = post(world, channel, make_message(world, channel.id, payload))
     return {"channel": channel.id, "ts": message.ts, "message": message.payload(True)}
+
+
+def _thread(channel: Channel, ts: str) -> str | None:
+    """Slack does not say what becomes of a reply to nothing: here it is refused."""
+    if not ts:
+        return None
+    root = channel.root_of(ts)
+    if root is None:
+        raise Refused("cannot_reply_to_message")
+    return root
 
 
 def update_message(world: World, arguments: Json) -> Json:

@@ -1,5 +1,7 @@
 """conversations.* (docs.slack.dev/reference/methods/conversations.open and neighbours)."""
 
+from collections.abc import Callable
+
 from practice.api.arguments import (
     Json,
     cut_page,
@@ -10,7 +12,7 @@ from practice.api.arguments import (
     truth_of,
 )
 from practice.api.refusals import Refused
-from practice.channels import Channel
+from practice.channels import Channel, Message
 from practice.options import BOT_USER
 from practice.people import Person
 from practice.world import World
@@ -92,31 +94,63 @@ def members(world: World, arguments: Json) -> Json:
 
 
 def history(world: World, arguments: Json) -> Json:
+    """Newest first, and without replies: those are for ``conversations.replies`` alone."""
+    channel = _readable(world, arguments)
+    span = _span(arguments)
+    posted = [one for one in reversed(channel.messages.values()) if not one.is_reply]
+    found = [one for one in posted if span(one)]
+    return {**_page(channel, arguments, found, 100), "pin_count": 0}
+
+
+def replies(world: World, arguments: Json) -> Json:
+    """The message that a thread hangs on, then its replies, oldest first. The ``ts`` of a reply
+    gives that reply alone."""
+    needed(arguments, "channel", "ts")
+    channel = _readable(world, arguments)
+    asked = channel.messages.get(text_of(arguments, "ts"))
+    if asked is None:
+        raise Refused("thread_not_found")
+    span = _span(arguments)
+    found = [asked, *(one for one in channel.replies_to(asked.ts) if span(one))]
+    return _page(channel, arguments, found, 1000)
+
+
+def _readable(world: World, arguments: Json) -> Channel:
     needed(arguments, "channel")
     channel = _known(world, text_of(arguments, "channel"))
     _needs(world, f"{_scope_kind(channel)}:history")
     if not channel.app_is_in:
         raise Refused("not_in_channel")
-    limit = number_of(arguments, "limit", 100, "invalid_limit")
-    if not 1 <= limit <= LONGEST_PAGE:
-        raise Refused("invalid_limit")
+    return channel
+
+
+def _span(arguments: Json) -> Callable[[Message], bool]:
     oldest = _moment(arguments, "oldest", 0.0, "invalid_ts_oldest")
     latest = _moment(arguments, "latest", float("inf"), "invalid_ts_latest")
     inclusive = truth_of(arguments, "inclusive")
+
+    def within(message: Message) -> bool:
+        at = float(message.ts)
+        return oldest < at < latest or (inclusive and at in (oldest, latest))
+
+    return within
+
+
+def _page(channel: Channel, arguments: Json, found: list[Message], usual: int) -> Json:
+    limit = number_of(arguments, "limit", usual, "invalid_limit")
+    if not 1 <= limit <= max(usual, LONGEST_PAGE):
+        raise Refused("invalid_limit")
     with_metadata = truth_of(arguments, "include_all_metadata")
-    found = [
-        message.payload(with_metadata)
-        for message in reversed(channel.messages.values())
-        if oldest < float(message.ts) < latest
-        or (inclusive and float(message.ts) in (oldest, latest))
-    ]
-    page, cursor = cut_page(found, page_start(arguments), limit)
-    return {
-        "messages": page,
-        "has_more": bool(cursor),
-        "pin_count": 0,
-        "response_metadata": {"next_cursor": cursor},
-    }
+    told = [_in_thread(channel, one, one.payload(with_metadata)) for one in found]
+    page, cursor = cut_page(told, page_start(arguments), limit)
+    more = {"next_cursor": cursor}
+    return {"messages": page, "has_more": bool(cursor), "response_metadata": more}
+
+
+def _in_thread(channel: Channel, message: Message, body: Json) -> Json:
+    """What a thread hangs on says so, and how long it is."""
+    count = len(channel.replies_to(message.ts))
+    return body | {"thread_ts": message.ts, "reply_count": count} if count else body
 
 
 def _moment(arguments: Json, name: str, default: float, error: str) -> float:

@@ -29,6 +29,7 @@ METHODS: dict[str, Method] = {
     "conversations.info": Method(conversations.info, 3, takes_json=False),
     "conversations.members": Method(conversations.members, 4, takes_json=False),
     "conversations.history": Method(conversations.history, 3, takes_json=False),
+    "conversations.replies": Method(conversations.replies, 3, takes_json=False),
     "chat.postMessage": Method(chat.post_message, None, "chat:write"),
     "chat.update": Method(chat.update_message, 3, "chat:write"),
     "chat.delete": Method(chat.delete_message, 3, "chat:write"),

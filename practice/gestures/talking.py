@@ -14,17 +14,31 @@ def _typed(world: World, text: str) -> str:
 
 
 async def say(stage: Stage, person: Person, body: Json) -> Json:
-    """To the app, or where ``channel`` says; of a conversation it is not in, it hears nothing."""
-    world, text = stage.world, text_in(body, "text")
-    if not text:
+    """To the app, or where ``channel`` says; of a conversation it is not in, it hears nothing.
+
+    ``thread_ts`` replies in the thread of that message; ``file`` is the name of one that goes with
+    it.
+    """
+    world, text, file = stage.world, text_in(body, "text"), text_in(body, "file")
+    if not text and not file:
         raise CannotDo("There is nothing to send.")
     channel = typed_channel(world, person, text_in(body, "channel") or "dm")
     is_closed = world.facts.messages_read_only or not world.facts.messages_tab
     if channel.kind == "im" and is_closed:
         raise CannotDo("Sending messages to this app has been turned off.")
-    payload = {"text": _typed(world, text)}
+    payload: Json = {"text": _typed(world, text), "thread_ts": _thread(channel, body)}
+    if file:
+        payload["files"] = [{"id": world.ids.named("F"), "name": file, "mode": "hosted"}]
     message = make_message(world, channel.id, payload, by=person.id)
     return await _tell(stage, person, place(world, channel, message), message)
+
+
+def _thread(channel: Channel, body: Json) -> str | None:
+    ts = text_in(body, "thread_ts")
+    root = channel.root_of(ts) if ts else None
+    if ts and root is None:
+        raise CannotDo(f"There is no message {ts} to reply to.")
+    return root
 
 
 async def _tell(stage: Stage, person: Person, event: Json | None, message: Message) -> Json:

@@ -9,6 +9,7 @@ class Frame:
     only_you: str
     edited: str
     dismiss: str
+    reply: str
     edit: str
     delete: str
     optional: str
@@ -30,6 +31,7 @@ _ENGLISH = Frame(
     only_you="Only visible to you",
     edited="(edited)",
     dismiss="Dismiss",
+    reply="Reply in thread",
     edit="Edit",
     delete="Delete",
     optional="(optional)",
@@ -47,6 +49,7 @@ _SPANISH = Frame(
     only_you="Solo visible para ti",
     edited="(editado)",
     dismiss="Descartar",
+    reply="Responder en el hilo",
     edit="Editar",
     delete="Eliminar",
     optional="(opcional)",

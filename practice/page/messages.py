@@ -46,7 +46,7 @@ def _classes(person: Person, message: Message) -> list[str | bool]:
         "message",
         message.by == person.id and "own",
         message.seen_only_by is not None and "ephemeral",
-        message.thread_ts not in (None, message.ts) and "reply",
+        message.is_reply and "reply",
     ]
 
 
@@ -77,12 +77,14 @@ def _tools(person: Person, message: Message, frame: Frame) -> Piece:
     """What Slack lets this person do with the message itself."""
     if message.seen_only_by:
         return h.div(".tools")[_tool("dismiss", frame.dismiss, {"ts": message.ts})]
-    if message.by != person.id or message.blocks:
-        return None
-    now = {"ts": message.ts, "text": as_typed(message.text)}
-    return h.div(".tools")[
-        _tool("edit-start", frame.edit, now), _tool("delete", frame.delete, {"ts": message.ts})
-    ]
+    shown: list[Piece] = []
+    if not message.is_reply:
+        shown.append(_tool("reply-start", frame.reply, {"ts": message.ts}))
+    if message.by == person.id and not message.blocks:
+        now = {"ts": message.ts, "text": as_typed(message.text)}
+        shown.append(_tool("edit-start", frame.edit, now))
+        shown.append(_tool("delete", frame.delete, {"ts": message.ts}))
+    return h.div(".tools")[shown] if shown else None
 
 
 def _tool(gesture: str, words: str, body: Json) -> Piece:

@@ -75,12 +75,17 @@ def _name(world: World, person: Person, channel: Channel) -> str:
 
 
 def _messages(world: World, person: Person, channel_id: str) -> list[Message]:
-    """What this person sees there, oldest first, with what only they see."""
+    """What this person sees there, oldest first, with what only they see; replies stand under
+    what they reply to."""
     channel = world.channels.get(channel_id)
     posted = channel.messages.values() if channel is not None else ()
     own = (one for one in world.desks[person.id].ephemerals if one.channel == channel_id)
-    shown = sorted(chain(posted, own), key=lambda message: float(message.ts))
-    return shown[-SHOWN_MESSAGES:]
+    newest = sorted(chain(posted, own), key=lambda message: float(message.ts))[-SHOWN_MESSAGES:]
+    return sorted(newest, key=_place)
+
+
+def _place(message: Message) -> tuple[float, float]:
+    return float(message.thread_ts or message.ts), float(message.ts)
 
 
 def _frame(world: World, person: Person, look: Look, places: list[Place]) -> h.Element:

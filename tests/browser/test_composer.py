@@ -95,6 +95,26 @@ async def test_an_own_message_is_corrected_and_taken_back(
     assert not stage.world.channels.dm_of(DANA).messages
 
 
+async def test_a_reply_goes_into_the_thread_and_is_shown_under_what_it_answers(
+    stage: Stage, app: ScriptedApp, opens: Opens
+) -> None:
+    posted = await app.client.chat_postMessage(channel=DANA, text="The card")
+    await app.client.chat_postMessage(channel=DANA, text="Something later")
+    dana = (await opens(stage.world.base_url, f"?as={DANA}")).pane(DANA)
+    await dana.dm.sees("Something later")
+    await dana.at.get_by_role("button", name="Reply in thread").first.click()
+    await dana.composer.press_sequentially("My answer")
+    await dana.composer.press("Enter")
+    await dana.dm.sees("My answer")
+    await expect(dana.composer).to_have_value("")
+    articles = dana.at.get_by_role("article")
+    await expect(articles.nth(1)).to_contain_text("My answer")
+    assert app.last("event")["event"]["thread_ts"] == posted["ts"]
+    await dana.types("No reply any more")
+    await dana.dm.sees("No reply any more")
+    assert "thread_ts" not in app.last("event")["event"]
+
+
 async def test_words_typed_in_a_channel_stay_there_and_the_app_hears_nothing(
     stage: Stage, app: ScriptedApp, opens: Opens
 ) -> None:

@@ -141,6 +141,7 @@ def test_words_for_people_follow_safe_messaging_and_keep_calm() -> None:
 
 def test_only_content_lives_in_the_folder() -> None:
     assert {path.name for path in PACKAGED.glob("*.toml")} == {
+        "aliases.toml",
         "countries.toml",
         "crisis_lines.toml",
         "danger_words.toml",

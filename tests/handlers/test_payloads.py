@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.payloads.accounts import read_account
-from handlers.payloads.events import Ignored, TypedToUs, read_event
+from handlers.payloads.events import (
+    Corrected,
+    Ignored,
+    Replied,
+    TakenBack,
+    TypedToUs,
+    read_event,
+)
 from handlers.payloads.forms import read_request, read_where, read_wishes
 from handlers.payloads.gestures import read_click, read_command, read_shortcut, read_submission
 from handlers.payloads.reading import BadPayload, Foreign
@@ -128,6 +135,58 @@ def test_a_click_with_two_actions_is_refused() -> None:
 )
 def test_what_nobody_typed_to_us_is_ignored(event: dict[str, Any]) -> None:
     body = make_message_event(**event)
+    assert read_event(body, OURS, lambda text: False) == Ignored()
+
+
+def test_a_reply_says_where_it_stands_and_its_words_are_in_no_log_of_it() -> None:
+    body = make_message_event(text="xylophone", ts="1.2", thread_ts="1.1")
+    event = read_event(body, OURS, lambda text: True)
+    assert isinstance(event, Replied)
+    assert (event.said.channel, event.said.ts, event.said.thread) == ("D0DANA", "1.2", "1.1")
+    assert event.said.text == "xylophone"
+    assert event.danger
+    assert "xylophone" not in repr(event)
+    # Shown in the conversation as well; or with a file.
+    for more in ({"subtype": "thread_broadcast"}, {"subtype": "file_share", "files": [{}]}):
+        again = read_event({**body, "event": {**body["event"], **more}}, OURS, lambda text: False)
+        assert isinstance(again, Replied)
+        assert again.said.has_files is ("files" in more)
+
+
+def make_change(subtype: str, **more: Any) -> dict[str, Any]:
+    """What happened to a reply of Dana's."""
+    before = {"user": "U0DANA", "text": "old", "ts": "1.2", "thread_ts": "1.1", **more}
+    now = {**before, "text": "new"}
+    changed = {"message": now} if subtype == "message_changed" else {"deleted_ts": "1.2"}
+    return make_message_event(subtype=subtype, ts="1.3", previous_message=before, **changed)
+
+
+def test_a_reply_that_was_changed_or_deleted_is_known_by_its_own_moment() -> None:
+    for subtype, kind in (("message_changed", Corrected), ("message_deleted", TakenBack)):
+        event = read_event(make_change(subtype), OURS, lambda text: False)
+        assert isinstance(event, kind)
+        assert (event.channel, event.ts, event.thread) == ("D0DANA", "1.2", "1.1")
+        assert event.person.user == "U0DANA"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"thread_ts": None},
+        {"thread_ts": "1.2"},
+        {"user": "U0BOT"},
+        {"bot_id": "B0OTHER"},
+        {"user": None},
+    ],
+)
+@pytest.mark.parametrize("subtype", ["message_changed", "message_deleted"])
+def test_other_changes_are_nobodys_reply(subtype: str, more: dict[str, Any]) -> None:
+    assert read_event(make_change(subtype, **more), OURS, lambda text: False) == Ignored()
+
+
+def test_the_picture_of_a_link_is_no_change_of_the_words() -> None:
+    body = make_change("message_changed")
+    body["event"]["message"]["text"] = "old"
     assert read_event(body, OURS, lambda text: False) == Ignored()
 
 

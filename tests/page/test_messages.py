@@ -107,7 +107,7 @@ def test_blocks_are_drawn_instead_of_the_text() -> None:
 
 def test_a_button_points_at_its_message() -> None:
     message = make_posted(make_actions(block_id="row"))
-    at = json.loads(draw(message).one("button").get("data-at"))
+    at = json.loads(draw(message).one("button", data_do="click").get("data-at"))
     assert at == {"ts": message.ts, "block_id": "row", "action_id": "act"}
 
 
@@ -124,7 +124,7 @@ def test_own_words_can_be_corrected_and_taken_back() -> None:
     typed = "Hi @sam & @here <3 *all*"
     stored = escape_mentions(escape(typed), WORLD.people)
     message = make_posted(by="U0DANA", text=stored)
-    edit, delete = draw(message).all("button")
+    _, edit, delete = draw(message).all("button")
     assert (edit.text(), edit.get("data-do")) == ("Edit", "edit-start")
     assert json.loads(edit.get("data-body")) == {"ts": message.ts, "text": typed}
     assert (delete.text(), delete.get("data-do")) == ("Delete", "delete")
@@ -133,8 +133,15 @@ def test_own_words_can_be_corrected_and_taken_back() -> None:
 
 
 @pytest.mark.parametrize("by", [BOT_USER, "U0SAM", "USLACKBOT"])
-def test_other_peoples_words_can_not(by: str) -> None:
-    assert draw(make_posted(by=by)).all("button") == []
+def test_other_peoples_words_can_only_be_replied_to(by: str) -> None:
+    message = make_posted(by=by)
+    reply = draw(message).one("button")
+    assert (reply.text(), reply.get("data-do")) == ("Reply in thread", "reply-start")
+    assert json.loads(reply.get("data-body")) == {"ts": message.ts}
+
+
+def test_a_thread_hangs_on_a_message_and_never_on_a_reply() -> None:
+    assert draw(make_posted(thread_ts="1.0")).all("button") == []
 
 
 def test_an_edit_a_reply_and_trouble_are_seen() -> None:

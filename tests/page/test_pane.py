@@ -103,6 +103,24 @@ async def test_the_newest_messages_are_drawn_and_what_only_this_person_sees_amon
     assert slots["U0DANA.notes"][0].html.count("<li>") == SHOWN_NOTES
 
 
+async def test_replies_stand_under_what_they_reply_to_and_in_nobody_elses_window(
+    stage: Stage,
+) -> None:
+    world = stage.world
+    channel = world.channels.dm_of("U0DANA")
+    first = post(world, channel, make_message(world, channel.id, {"text": "first"}))
+    say(stage, "second")
+    reply = {"text": "to the first", "thread_ts": first.ts}
+    post(world, channel, make_message(world, channel.id, reply))
+    drawn = [item.html for item in pane(stage)["U0DANA.dm"]]
+    assert [next(w for w in ("to the", "first", "second") if w in d) for d in drawn] == [
+        "first",
+        "to the",
+        "second",
+    ]
+    assert pane(stage, "sam")["U0SAM.dm"] == []
+
+
 async def test_a_message_is_drawn_again_only_when_it_changed(stage: Stage) -> None:
     say(stage, "first")
     person = stage.world.person("U0DANA")

@@ -52,9 +52,11 @@ async def planted(place: Town) -> set[str]:
     return found
 
 
-async def in_no_file_and_no_log(place: Town) -> None:
-    """Every file that the bot has written, its database and its log among them."""
-    wanted = {form: word for word in await planted(place) for form in forms(word)}
+async def in_no_file_and_no_log(place: Town, *more: str) -> None:
+    """Every file that the bot has written, its database and its log among them. ``more``: words
+    that some screen may show."""
+    words = {*await planted(place), *more}
+    wanted = {form: word for word in words for form in forms(word)}
     files = [f for f in place.folder.rglob("*") if f.is_file() and f != place.clock_file]
     assert any(f.suffix == ".log" for f in files)
     # Whoever serves stands in the roster as they are: so what is in the clear would be found.

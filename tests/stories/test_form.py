@@ -26,6 +26,7 @@ ALWAYS = [
     "My unit",
     "Not from my unit",
     "People I would rather not meet",
+    "Stay masked until I choose",
     "Country",
     "Anything that helps us find the right person",
 ]
@@ -39,6 +40,7 @@ IN_SPANISH = [
     "Mi unidad",
     "Nadie de mi unidad",
     "Personas con quienes prefiero no hablar",
+    "Seguir con otro nombre hasta que decida",
     "País",
     "Algo que nos ayude a encontrar a quien buscas",
 ]

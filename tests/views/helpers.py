@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from slack_sdk.models.views import View as SdkView
 
 from bot.content.load import load_content
-from bot.domain import alarms, checks, ending, followups, holding, searching, worrying
+from bot.domain import alarms, checks, ending, followups, holding, relays, searching, worrying
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
 from bot.domain.content import Choice, Content, CrisisLine, LogLists, TextWay, Words
@@ -182,7 +182,7 @@ def make_states() -> dict[str, Case]:
     found["nobody"] = nobody
     alone = make_full_asking(Urgency.DANGER)
     found["nobody danger"] = make_asked(Urgency.DANGER, make_roster(), asking=alone).case
-    return {**found, **make_worries()}
+    return {**found, **make_worries(), **make_masked_states()}
 
 
 def make_worries() -> dict[str, Case]:
@@ -201,6 +201,20 @@ def make_worries() -> dict[str, Case]:
     masked = replace(grave, asking=replace(grave.asking, masked=True))
     found["masked level"] = masked
     return found
+
+
+def make_masked_states() -> dict[str, Case]:
+    """Of a masked person neither number nor place is kept."""
+    masked: dict[str, Any] = {"masked": True, "contact": Contact(Mode.PHONE)}
+    held = make_held(**masked)
+    return {
+        "masked waiting": make_waiting(**masked),
+        "masked held": held,
+        "masked reached": holding.contact_made(held, by_requester=True, at=NOON).case,
+        "masked question": make_held(cleared=False, **masked),
+        "masked danger": make_held(Urgency.DANGER, **masked),
+        "revealed": relays.reveal(held, NOON).case,
+    }
 
 
 STATES = make_states()

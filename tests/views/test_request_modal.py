@@ -61,6 +61,7 @@ def test_fields_stand_in_the_promised_order() -> None:
         "My unit",
         "Not from my unit",
         "People I would rather not meet",
+        "Stay masked until I choose",
         "Country",
         "Anything that helps us find the right person",
     ]
@@ -144,10 +145,10 @@ def test_the_lines_are_those_of_the_chosen_country() -> None:
     assert draw(country="XX")["blocks"]
 
 
-def test_urgency_mode_and_country_redraw_the_form() -> None:
+def test_urgency_mode_mask_and_country_redraw_the_form() -> None:
     view = draw()
     redraws = {b["block_id"] for b in view["blocks"] if b.get("dispatch_action")}
-    assert redraws == {ids.URGENCY, ids.MODE, ids.COUNTRY}
+    assert redraws == {ids.URGENCY, ids.MODE, ids.MASKED, ids.COUNTRY}
 
 
 def test_block_and_action_ids_are_the_same_word() -> None:
@@ -243,3 +244,40 @@ def test_slack_takes_the_form_with_the_longest_content(
 @pytest.mark.parametrize("lang", LANGS)
 def test_practice_is_said_in_the_form(lang: Lang) -> None:
     assert "Pr" in words_of(draw(lang=lang, around=make_around(practice=True))["blocks"][0])
+
+
+LIFE = "If we fear for a life, we will use your name to get help to you, and tell you."
+SMALL = "Our team is small. Your supporter may guess who you are."
+
+
+def test_what_a_mask_cannot_promise_stands_beside_it() -> None:
+    assert LIFE in words_of(block(draw(), ids.MASKED))
+    assert SMALL not in words_of(draw())
+    assert SMALL in words_of(draw(small_team=True))
+    assert "anonym" not in words_of(draw(small_team=True, masked=True)).lower()
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_of_a_masked_person_number_and_place_are_not_asked_and_the_form_says_so(mode: Mode) -> None:
+    view = draw(masked=True, mode=mode)
+    asked = {"Number to call you", "Is it safe to leave a message?", "Where to meet"}
+    assert not asked & set(fields_of(view))
+    assert "Number, place and video wait for Reveal my name." in words_of(view)
+    assert block(view, ids.MASKED)["element"]["initial_options"]
+    assert "Reveal my name" not in words_of(draw(mode=mode))
+
+
+def test_danger_masks_nobody() -> None:
+    view = draw(urgency=Urgency.DANGER, masked=True, mode=Mode.PHONE)
+    assert "Stay masked until I choose" not in fields_of(view)
+    assert "Number to call you" in fields_of(view)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_slack_takes_the_masked_form(lang: Lang) -> None:
+    around = make_around(content=make_longest_content(), practice=True)
+    for urgency in Urgency:
+        form = make_form(
+            around=around, lang=lang, urgency=urgency, masked=True, small_team=True, nobody=True
+        )
+        assert problems_of_view(request_modal(form)) == []

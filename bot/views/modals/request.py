@@ -8,10 +8,10 @@ from bot.views.forms import RequestForm
 from bot.views.lines import line_blocks, short_blocks
 from bot.views.modals import fields
 from bot.views.modals.wishes import exclusion_fields, nobody_question, who_fields
-from bot.views.parts import actions, bold, button, modal, option, section
+from bot.views.parts import actions, bold, button, context, modal, option, section
 from bot.views.scene import Block, View
 from bot.views.texts import form as words
-from bot.views.texts import labels, t
+from bot.views.texts import labels, masked, t
 
 NUMBER_LIMIT = 40
 PLACE_LIMIT = 200
@@ -63,6 +63,7 @@ def _calm(form: RequestForm) -> list[Block]:
         *_connect(form),
         *who_fields(form.wishes, form.around.content, lang),
         *exclusion_fields(form.wishes, form.units, lang),
+        *_masked(form),
         _country(form),
         fields.field(lang, labels.NOTE, note, hint=words.NO_PATIENTS),
     ]
@@ -87,11 +88,14 @@ def _when(form: RequestForm) -> Block:
 
 
 def _connect(form: RequestForm) -> list[Block]:
-    """How to connect; number and place only where that way needs them, and never by force."""
+    """How to connect; number and place only where that way needs them, and never by force. Of a
+    masked person they wait until the name is shown."""
     lang = form.lang
     options = [option(t(lang, label), mode.value) for mode, label in labels.MODES.items()]
     mode = fields.one_of("radio_buttons", ids.MODE, options, form.mode.value)
     blocks = [fields.field(lang, labels.MODE, mode, redraws=True)]
+    if form.masked and form.urgency is not Urgency.DANGER:
+        return blocks
     if form.mode is Mode.PHONE:
         number = fields.typed(ids.NUMBER, form.number, NUMBER_LIMIT)
         leave = fields.one_of(
@@ -107,6 +111,19 @@ def _connect(form: RequestForm) -> list[Block]:
         place = fields.typed(ids.PLACE, form.place, PLACE_LIMIT)
         hint = words.ACCEPTED_ONLY
         blocks.append(fields.field(lang, labels.PLACE, place, hint=hint))
+    return blocks
+
+
+def _masked(form: RequestForm) -> list[Block]:
+    lang = form.lang
+    options = [option(t(lang, masked.OPTION), ids.YES)]
+    chosen = [ids.YES] if form.masked else []
+    tick = fields.some_of("checkboxes", ids.MASKED, options, chosen)
+    blocks = [fields.field(lang, labels.MASKED, tick, hint=masked.FOR_A_LIFE, redraws=True)]
+    if form.small_team:
+        blocks.append(context(t(lang, masked.SMALL_TEAM)))
+    if form.masked:
+        blocks.append(section(t(lang, masked.WAIT_FOR_NAME)))
     return blocks
 
 

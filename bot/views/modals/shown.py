@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bot.domain.asking import Mode
+from bot.domain.asking import Contact, Mode
 from bot.domain.cases import Case
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Lang, Roster
-from bot.views import ids, moments, page_facts
+from bot.views import ids, masked, moments, page_facts
 from bot.views.lines import short_blocks
 from bot.views.parts import (
     DIVIDER,
@@ -48,9 +48,7 @@ def contact(scene: Scene) -> View:
         return _nothing(scene)
     lang = scene.lang
     blocks = [
-        bold(t(lang, words.BE_SURE)),
-        section(t(lang, words.WHO_ASKED)),
-        reach(lang, case.asking.requester),
+        *(masked.contact(scene, case) if case.is_masked else _who(scene, case)),
         *sections(_how(scene, case)),
         section(f"{t(lang, words.I_AM)} {t(lang, words.I_AM_NOT)}"),
         section(t(lang, words.KEEP_OUT)),
@@ -58,6 +56,15 @@ def contact(scene: Scene) -> View:
         *short_blocks(scene.around, lang, case.asking.country),
     ]
     return _shown(scene, words.CONTACT_TITLE, blocks)
+
+
+def _who(scene: Scene, case: Case) -> tuple[Block, ...]:
+    lang = scene.lang
+    return (
+        bold(t(lang, words.BE_SURE)),
+        section(t(lang, words.WHO_ASKED)),
+        reach(lang, case.asking.requester),
+    )
 
 
 def my_cases(scene: Scene, held: Iterable[tuple[Case, Party]]) -> View:
@@ -129,15 +136,8 @@ def _may_see(case: Case, party: Party | None) -> bool:
 def _how(scene: Scene, case: Case) -> list[str]:
     """How to reach them, in plain text: words of people carry no markup."""
     lang, asking, content = scene.lang, case.asking, scene.around.content
-    how = asking.contact
-    said = [t(lang, words.MODE, mode=t(lang, labels.MODES[how.mode]))]
-    if how.number:
-        said.append(t(lang, words.NUMBER, number=how.number))
-        said.append(t(lang, words.MAY_LEAVE if how.leave_message else words.MAY_NOT_LEAVE))
-    elif how.mode is Mode.PHONE:
-        said.append(t(lang, words.NO_NUMBER))
-    if how.place:
-        said.append(t(lang, words.PLACE, place=how.place))
+    said = [t(lang, words.MODE, mode=t(lang, labels.MODES[asking.contact.mode]))]
+    said += _number_and_place(lang, asking.contact, case.is_masked)
     spoken = content.language_label(asking.lang, lang)
     said.append(t(lang, words.WRITES_IN, language=spoken))
     if asking.wishes.language is not None:
@@ -145,4 +145,17 @@ def _how(scene: Scene, case: Case) -> list[str]:
         said.append(t(lang, words.LANGUAGE, language=wanted))
     if asking.note:
         said.append(t(lang, words.NOTE, note=asking.note))
+    return said
+
+
+def _number_and_place(lang: Lang, how: Contact, is_masked: bool) -> list[str]:
+    """Of a masked person they are there only where they said them in danger."""
+    said: list[str] = []
+    if how.number:
+        said.append(t(lang, words.NUMBER, number=how.number))
+        said.append(t(lang, words.MAY_LEAVE if how.leave_message else words.MAY_NOT_LEAVE))
+    elif how.mode is Mode.PHONE and not is_masked:
+        said.append(t(lang, words.NO_NUMBER))
+    if how.place:
+        said.append(t(lang, words.PLACE, place=how.place))
     return said

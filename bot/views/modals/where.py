@@ -8,8 +8,8 @@ from bot.views.modals import fields
 from bot.views.modals.request import NUMBER_LIMIT, PLACE_LIMIT
 from bot.views.parts import bold, modal, section
 from bot.views.scene import Surroundings, View
+from bot.views.texts import Words, labels, t
 from bot.views.texts import form as words
-from bot.views.texts import labels, t
 
 
 def where_modal(
@@ -18,8 +18,12 @@ def where_modal(
     party_id: str,
     contact: Contact | None = None,
     country: str | None = None,
+    news: Words = words.IS_IN,
 ) -> View:
-    """Two fields, both may stay empty; closing it changes nothing. Sends the party id back."""
+    """Two fields, both may stay empty; closing it changes nothing. Sends the party id back.
+
+    ``news``: what has just happened, above the question.
+    """
     known = contact or Contact()
     frame = {
         "callback_id": ids.WHERE_VIEW,
@@ -30,7 +34,7 @@ def where_modal(
     place = fields.typed(ids.PLACE, known.place, PLACE_LIMIT)
     number = fields.typed(ids.NUMBER, known.number, NUMBER_LIMIT)
     blocks = [
-        bold(t(lang, words.IS_IN)),
+        bold(t(lang, news)),
         section(t(lang, words.WHERE_TOP)),
         fields.field(lang, labels.WHERE_PLACE, place),
         fields.field(lang, labels.WHERE_NUMBER, number, hint=words.ACCEPTED_ONLY),

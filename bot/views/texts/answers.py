@@ -105,6 +105,10 @@ PRIVACY_YOU: Final = Words(
     "Who asked is known to you, to the one who accepts, and in danger to the lead who answers.",
     "Quién pide lo sabes tú, quien acepta y, en caso de peligro, la guardia que responda.",
 )
+PRIVACY_MASKED: Final = Words(
+    "If you stay masked, the one who accepts knows another name until you reveal yours.",
+    "Si sigues con otro nombre, quien acepta conoce ese hasta que muestres el tuyo.",
+)
 PRIVACY_LIMITS: Final = Words(
     "We may have to act if someone is in serious danger, or where the law says so. "
     "We try to tell you first.",

@@ -96,13 +96,15 @@ function onKey(event, input) {
   if (isOpen && step) move(input, step);
   else if (isOpen && event.key === "Escape") close(input);
   else if (isOpen && (event.key === "Tab" || event.key === "Enter") && chosen(input)) take(input, chosen(input).offer);
-  else if (event.key === "Escape" && input.dataset.ts) stopCorrecting(input);
+  else if (event.key === "Escape" && (input.dataset.ts || input.dataset.thread)) stop(input);
   else return;
   event.preventDefault();
 }
 
-function stopCorrecting(input) {
+// Back from a correction or a reply to an ordinary message.
+function stop(input) {
   delete input.dataset.ts;
+  delete input.dataset.thread;
   input.value = "";
   labelOf(input).textContent = "Message, or type / for commands";
 }
@@ -113,16 +115,17 @@ function labelOf(input) {
 
 async function send(input) {
   const text = input.value.trim();
-  const { ts } = input.dataset;
+  const { ts, thread } = input.dataset;
   if (!text) return;
   const channel = chosenTab(input.closest(".pane"));
   close(input);
   let done;
   if (ts) done = await gesture(input, "edit", { ts, text });
+  else if (thread) done = await gesture(input, "say", { text, channel, thread_ts: thread });
   else if (text.startsWith("/")) done = await gesture(input, "command", { text, channel });
   else done = await gesture(input, "say", { text, channel });
   if (!done.ok) return;
-  if (ts) stopCorrecting(input);
+  if (ts || (thread && input.value.trim() === text)) stop(input);
   else if (input.value.trim() === text) input.value = "";
 }
 
@@ -147,13 +150,24 @@ document.addEventListener("focusout", (event) => {
   if (event.target.matches?.("[data-composer] input")) close(event.target);
 });
 
+function takeUp(event, words) {
+  const input = event.target.closest(".pane").querySelector("[data-composer] input");
+  stop(input);
+  labelOf(input).textContent = words;
+  input.focus();
+  return input;
+}
+
 // A message of one's own, to be written anew.
 document.addEventListener("correct", (event) => {
-  const input = event.target.closest(".pane").querySelector("[data-composer] input");
+  const input = takeUp(event, "Correct the message, Escape to leave it");
   input.dataset.ts = event.detail.ts;
   input.value = event.detail.text;
-  labelOf(input).textContent = "Correct the message, Escape to leave it";
-  input.focus();
+});
+
+// The next message goes into the thread of this one.
+document.addEventListener("reply", (event) => {
+  takeUp(event, "Reply in the thread, Escape to leave it").dataset.thread = event.detail.ts;
 });
 
 readCommands();

@@ -96,6 +96,7 @@ document.addEventListener("click", (event) => {
   if (which) act(node, which, given(node, "body"));
   else if (what === "click") press(node);
   else if (what === "edit-start") node.dispatchEvent(new CustomEvent("correct", { bubbles: true, detail: given(node, "body") }));
+  else if (what === "reply-start") node.dispatchEvent(new CustomEvent("reply", { bubbles: true, detail: given(node, "body") }));
   else gesture(node, what, given(node, "body"));
 });
 

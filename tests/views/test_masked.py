@@ -1,0 +1,133 @@
+"""What each of the two sees while one of them is masked, and after the name is shown."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.domain.asking import Contact, Mode
+from bot.domain.crisis import Crisis, NameShown
+from bot.domain.notices import Kind
+from bot.domain.people import Lang
+from bot.views.masked import alias_of
+from bot.views.modals import shown as modals
+from bot.views.scene import Scene
+from tests.make import NOON
+from tests.views.helpers import (
+    LANGS,
+    NOTE,
+    STATES,
+    labels_of,
+    make_around,
+    make_longest_content,
+    make_scene,
+    problems_of_view,
+    shown,
+    words_of,
+)
+
+MASKED, REVEALED = STATES["masked held"], STATES["revealed"]
+
+
+def holder_scene(name: str = "masked held", **more: Any) -> Scene:
+    case = STATES[name]
+    assert case.holder is not None
+    return make_scene(Kind.PAGE_REDRAW, case, case.holder, **more)
+
+
+def requester_scene(name: str = "masked held", **more: Any) -> Scene:
+    return make_scene(Kind.REQUEST_SHOWN, STATES[name], **more)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_show_contact_has_an_alias_and_nothing_that_leads_to_the_person(lang: Lang) -> None:
+    scene = holder_scene(lang=lang)
+    view = modals.contact(scene)
+    said = words_of(view)
+    assert alias_of(scene, MASKED) in said
+    for secret in ("U0DANA", "slack://", "Number:", "Where:"):
+        assert secret not in said
+    assert NOTE in said
+    assert problems_of_view(view) == []
+
+
+def test_show_contact_says_how_to_write_what_is_kept_and_what_gives_away() -> None:
+    said = words_of(modals.contact(holder_scene()))
+    assert "reply in the thread of the card of this case" in said
+    assert "Slack keeps what you both write" in said
+    assert "The hour and the way someone writes can give them away" in said
+
+
+def test_after_the_name_is_shown_contact_is_as_for_everybody() -> None:
+    said = words_of(modals.contact(holder_scene("revealed")))
+    for known in ("U0DANA", "Number: not given", NOTE, "Make sure by voice"):
+        assert known in said
+    assert alias_of(holder_scene(), MASKED) not in said
+
+
+def test_a_number_that_was_said_in_danger_is_there_without_a_name() -> None:
+    case = STATES["masked danger"]
+    said = replace(case, asking=replace(case.asking, contact=Contact(Mode.PHONE, "555 0100")))
+    assert said.holder is not None
+    shown_now = words_of(modals.contact(make_scene(Kind.PAGE_REDRAW, said, said.holder)))
+    assert "Number: 555 0100" in shown_now
+    assert "U0DANA" not in shown_now
+
+
+def test_the_requester_goes_by_their_mask_until_they_have_heard_otherwise() -> None:
+    """Shown to save a life, and not safe to tell yet: their own card must not tell it."""
+    held = replace(MASKED, crisis=Crisis(NOON, name=NameShown("p", NOON, NOON)))
+    assert (held.is_masked, held.seems_masked) == (False, True)
+    card = shown(make_scene(Kind.REQUEST_SHOWN, held))
+    assert "Reveal my name" in labels_of(card)
+    assert "Nobody sees your name until you reveal it" in words_of(card)
+    assert held.holder is not None
+    assert "U0DANA" in words_of(modals.contact(make_scene(Kind.PAGE_REDRAW, held, held.holder)))
+    told = replace(held, crisis=Crisis(NOON, name=NameShown("p", NOON)))
+    assert "Reveal my name" not in labels_of(shown(make_scene(Kind.REQUEST_SHOWN, told)))
+
+
+def test_the_supporters_card_names_the_alias_until_the_name_is_shown() -> None:
+    alias = alias_of(holder_scene(), MASKED)
+    assert alias in words_of(shown(holder_scene()))
+    assert alias not in words_of(shown(holder_scene("revealed")))
+    waiting = STATES["masked waiting"]
+    page = shown(make_scene(Kind.PAGE, waiting, waiting.paged[0]))
+    assert alias not in words_of(page)
+
+
+def test_the_requesters_card_says_the_same_from_the_other_side() -> None:
+    rendered = shown(requester_scene())
+    said = words_of(rendered)
+    for told in (
+        "Sam (Nurse) has accepted.",
+        f"We pass it on as {alias_of(requester_scene(), MASKED)}",
+        "Slack keeps what you write",
+        "The hour and the way you write can also show who you are",
+        "Nobody sees your name until you reveal it",
+    ):
+        assert told in said
+    # A way to write to them elsewhere would show who writes.
+    assert "slack://" not in said
+    assert "<@" not in said
+    assert "Reveal my name" in labels_of(rendered)
+
+
+def test_revealing_is_asked_once_more_and_offered_no_longer_than_needed() -> None:
+    (pressed,) = [
+        element
+        for block in shown(requester_scene()).blocks
+        if block["type"] == "actions"
+        for element in block["elements"]
+        if element["action_id"] == "reveal_name"
+    ]
+    assert pressed["confirm"]["title"]["text"] == "Reveal your name?"
+    for name in ("revealed", "held now", "waiting danger"):
+        assert "Reveal my name" not in labels_of(shown(requester_scene(name)))
+    assert "Reveal my name" in labels_of(shown(requester_scene("masked waiting")))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_slack_takes_the_contact_of_somebody_masked(lang: Lang) -> None:
+    around = make_around(content=make_longest_content(), practice=True)
+    assert problems_of_view(modals.contact(holder_scene(lang=lang, around=around))) == []
