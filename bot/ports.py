@@ -16,6 +16,7 @@ from bot.domain.notices import Kind, Lane, Notice, Slot
 from bot.domain.people import Member, Person, Profile, Roster
 from bot.domain.policy import Policy
 from bot.domain.relays import Relay
+from bot.domain.resources import Resource
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
 
@@ -236,6 +237,16 @@ class Transaction(Protocol):
     def tally(self, period: str, what: str, code: str) -> None:
         """Counts one more; there is nothing else in a counter."""
         ...
+
+    def resources(self) -> tuple[Resource, ...]:
+        """The program's own entries, oldest first."""
+        ...
+
+    def put_resource(self, resource: Resource, by: str, at: datetime) -> None:
+        """Adds an entry under an id that none has yet."""
+        ...
+
+    def remove_resource(self, resource_id: str) -> None: ...
 
     # inbound, audit
     def first_time(self, key: str, at: datetime) -> bool:

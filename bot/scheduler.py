@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -57,7 +57,7 @@ class Alarm:
 class Heartbeat:
     """Takes the steps that are due, on database threads, and wakes the delivery.
 
-    ``lost`` is told that there is no database to ask any more.
+    ``lost`` is told that there is no database to ask any more; ``daily`` is the round of each day.
     """
 
     def __init__(
@@ -67,12 +67,14 @@ class Heartbeat:
         clock: WallClock,
         wake: Callable[[], None],
         lost: Callable[[], None],
+        daily: Iterable[rounds.Verb],
     ) -> None:
         self._store = store
         self._threads = threads
         self._clock = clock
         self._wake = wake
         self._lost = lost
+        self._daily = tuple(daily)
         self._due = asyncio.Event()
         self._alarm = Alarm(self._due.set)
         self._watch = WallWatch(clock)
@@ -83,13 +85,18 @@ class Heartbeat:
         """Something was committed that may be due sooner than the alarm. Call it on the loop."""
         self._due.set()
 
+    async def begin(self) -> None:
+        """The rounds of this day and hour, before the start makes directors of those whom the
+        environment names: on a first start there is nobody yet whom it could tell anything."""
+        await self._guarded(self._rounds(self._clock.now()), False)
+
     async def run(self) -> None:
         """Until cancelled."""
         self._alarm.start()
         try:
             while True:
                 self._due.clear()
-                self._arm(await self._beat_guarded())
+                self._arm(await self._guarded(self._beat(), _AFTER_FAILURE_SECONDS))
                 await self._wait()
         finally:
             self._alarm.stop()
@@ -111,25 +118,27 @@ class Heartbeat:
         except TimeoutError:
             return
 
-    async def _beat_guarded(self) -> float | None:
-        """Seconds until the next beat is due; a failure never ends the heartbeat."""
+    async def _guarded(self, work: Coroutine[Any, Any, T], failed: T) -> T:
+        """A failure never ends the heartbeat; the next beat tries again."""
         try:
-            return await self._beat()
+            return await work
         except Unavailable:
             self._lost()
         except StoreError as error:
             _log.warning("beat_not_saved", extra={"error": type(error).__name__})
         except Exception:  # noqa: BLE001 - one fault must not stop every other request's steps
             _log.error("beat_failed", exc_info=True)
-        return _AFTER_FAILURE_SECONDS
+        return failed
 
     async def _beat(self) -> float | None:
+        """Seconds until the next beat is due."""
         now, held = self._clock.now(), self._watch.held()
-        await self._rounds(now)
         due = await self._threads.look(_next_due, self._store)
-        if due is not None and due <= now:
+        took = due is not None and due <= now
+        if took:
             await self._take_steps(now, held)
             self._wake()
+        if await self._rounds(now) or took:
             due = await self._threads.look(_next_due, self._store)
         if due is None:
             return None
@@ -146,17 +155,20 @@ class Heartbeat:
                 _log.error("step_failed", exc_info=True, extra={"case_id": one.case_id})
             self._wake()
 
-    async def _rounds(self, now: datetime) -> None:
-        """Each day's and each hour's; counted as done once they went through."""
+    async def _rounds(self, now: datetime) -> bool:
+        """Each day's and each hour's, after the steps of the requests, which a fault in here must
+        never hold up; whether there was any. One that failed is tried again at the next beat."""
         hour = now.replace(minute=0, second=0, microsecond=0)
-        if self._round_on != now.date():
-            await self._make_round(rounds.DAILY, now)
+        days, hours = self._round_on != now.date(), self._round_at != hour
+        if days and await self._make_round(self._daily, now):
             self._round_on = now.date()
-        if self._round_at != hour:
-            await self._make_round(rounds.HOURLY, now)
+        if hours and await self._make_round(rounds.HOURLY, now):
             self._round_at = hour
+        return days or hours
 
-    async def _make_round(self, verbs: Iterable[rounds.Verb], now: datetime) -> None:
+    async def _make_round(self, verbs: Iterable[rounds.Verb], now: datetime) -> bool:
+        """Whether every verb went through."""
+        failed = False
         for verb in verbs:
             try:
                 await self._threads.do(verb, self._store, now)
@@ -164,7 +176,9 @@ class Heartbeat:
                 raise
             except Exception:  # noqa: BLE001 - one fault must not stop what else is looked after
                 _log.error("round_failed", exc_info=True, extra={"code": verb.__name__})
+                failed = True
         self._wake()
+        return not failed
 
     def _arm(self, seconds: float | None) -> None:
         """An alarm further away than the longest wait is not set: a beat comes before it."""

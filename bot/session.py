@@ -17,7 +17,7 @@ from bot.health import Health, Metrics
 from bot.owed import MOST, Owed
 from bot.ports import Store, StoreError, Unavailable
 from bot.scheduler import Heartbeat
-from bot.usecases import accounts, starting, timekeeping
+from bot.usecases import accounts, rounds, starting, timekeeping
 from bot.usecases.accounts import Seeded
 from bot.wall import WallClock
 from handlers.calls import CALL_SECONDS, CallFailed
@@ -107,19 +107,26 @@ class DatabaseSession:
             self._storage.bind, workspace.enterprise, workspace.team, real=real
         )
         await self._remember(bound.store)
-        self._start(bound)
+        await self._start(bound)
         house.deps.database.put(threads, bound.store)
         house.metrics.oldest_owed = lambda: threads.look(bound.outbox.oldest_owed)
         house.owed.look = lambda: threads.look(bound.outbox.waiting, MOST)
         house.health.database = True
         await self._name_directors(bound.store)
 
-    def _start(self, bound: Bound) -> None:
+    async def _start(self, bound: Bound) -> None:
         house = self._house
         delivery = self._delivery(bound)
+        content = house.deps.content
         heartbeat = Heartbeat(
-            bound.store, self._threads, house.clock, delivery.wake, self._lost.set
+            bound.store,
+            self._threads,
+            house.clock,
+            delivery.wake,
+            self._lost.set,
+            rounds.daily(content),
         )
+        await heartbeat.begin()
         house.bells.delivery, house.bells.heartbeat = delivery, heartbeat
         self._run(delivery.run())
         self._run(heartbeat.run())

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.domain.people import Account, Lang, Person
+from bot.domain.resource_fields import read_entry
 from bot.domain.roster_fields import read_fields
-from bot.usecases import lines, program, roles, roster
+from bot.usecases import lines, program, resources, roles, roster
 from bot.views import admin as views
 from bot.views import answers, line_checks
+from bot.views import resources as library
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import answers as words
 from handlers import commands as c
@@ -171,6 +173,22 @@ async def _lines_verify(this: _Run, command: c.LinesVerify) -> Rendered:
     )
 
 
+async def _resources(this: _Run, command: c.ResourcesShow) -> Rendered:
+    found = await this.deps.look(resources.own, this.by)
+    return library.own_list(this.around, this.lang, found)
+
+
+async def _resource_add(this: _Run, command: c.ResourceAdd) -> Rendered:
+    entry = read_entry(command.fields, this.deps.content.library)
+    added = await this.deps.do(resources.add, this.now, this.by, entry, this.deps.new_id())
+    return library.added(this.around, this.lang, added)
+
+
+async def _resource_remove(this: _Run, command: c.ResourceRemove) -> Rendered:
+    gone = await this.deps.do(resources.remove, this.now, this.by, command.resource_id)
+    return library.removed(this.around, this.lang, gone)
+
+
 _RUNS: Final[Mapping[type[c.AdminCommand], Callable[[_Run, Any], Awaitable[Rendered]]]] = {
     c.Help: _help,
     c.NotYet: _not_yet,
@@ -191,10 +209,14 @@ _RUNS: Final[Mapping[type[c.AdminCommand], Callable[[_Run, Any], Awaitable[Rende
     c.SettingsSet: _settings_set,
     c.LinesShow: _lines,
     c.LinesVerify: _lines_verify,
+    c.ResourcesShow: _resources,
+    c.ResourceAdd: _resource_add,
+    c.ResourceRemove: _resource_remove,
 }
 _CHANGING: Final = frozenset(
     {
         *(c.RosterAdd, c.RosterSet, c.RosterRemove, c.RoleAdd, c.RoleRemove),
         *(c.UnitAdd, c.UnitAlias, c.UnitRemove, c.SettingsSet, c.LinesVerify),
+        *(c.ResourceAdd, c.ResourceRemove),
     }
 )

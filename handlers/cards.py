@@ -112,17 +112,20 @@ async def details(deps: Deps, click: Click) -> Answer:
 
 
 def _requester_details(deps: Deps, case: Case) -> Answer:
-    lang = case.asking.lang
-    scene = Scene(
-        notice=case.tell_requester(Kind.REQUEST_SHOWN),
+    scene = requester_scene(deps, case, Kind.REQUEST_SHOWN)
+    return Shows(shown.details(scene), otherwise=saying.press_again(deps, scene.lang))
+
+
+def requester_scene(deps: Deps, case: Case, kind: Kind) -> Scene:
+    return Scene(
+        notice=case.tell_requester(kind),
         around=deps.around(),
         roster=deps.memory.copy.roster,
-        lang=lang,
+        lang=case.asking.lang,
         zone=case.asking.zone,
         case=case,
         party=case.requester,
     )
-    return Shows(shown.details(scene), otherwise=saying.press_again(deps, lang))
 
 
 def _modal(deps: Deps, view: View, member: Member) -> Answer:

@@ -66,6 +66,11 @@ async def listening_blocks(deps: Deps, click: Click) -> Answer:
     return _on_top(deps, views.listening_blocks(deps.around(), lang), lang)
 
 
+async def my_role(deps: Deps, click: Click) -> Answer:
+    lang = deps.directory.lang(click.person)
+    return _on_top(deps, views.role_card(deps.around(), lang), lang)
+
+
 async def lines_to_give(deps: Deps, click: Click) -> Answer:
     found = await _found(deps, click, _place(click)[0])
     return _on_top(deps, views.lines_to_give(_scene(deps, found)), found.member.lang)
@@ -101,4 +106,5 @@ TABLE: Final[Mapping[str, Pressed]] = {
     ids.AVOID_LIST: avoid_list,
     ids.LISTENING: listening_blocks,
     ids.OFFER_LINES: lines_to_give,
+    ids.MY_ROLE: my_role,
 }

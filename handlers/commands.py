@@ -125,6 +125,23 @@ class LinesVerify:
     line_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ResourcesShow:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceAdd:
+    """``fields`` are read by ``bot.domain.resource_fields.read_entry``, which knows the library."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceRemove:
+    resource_id: str
+
+
 AdminCommand = (
     Help
     | NotYet
@@ -145,6 +162,9 @@ AdminCommand = (
     | SettingsSet
     | LinesShow
     | LinesVerify
+    | ResourcesShow
+    | ResourceAdd
+    | ResourceRemove
 )
 
 
@@ -211,6 +231,13 @@ class Debrief:
 
 
 @dataclass(frozen=True, slots=True)
+class Resources:
+    """``category`` is the one word that stood after it, perhaps no category at all; never kept."""
+
+    category: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """Anything else. The words are gone; only whether a danger word stood among them is left."""
 
@@ -230,6 +257,7 @@ Command = (
     | Pause
     | Cases
     | Debrief
+    | Resources
     | NotYet
     | Typed
 )

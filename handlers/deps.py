@@ -30,7 +30,8 @@ class Deps:
 
     ``directors`` are the Slack ids of the environment: the last people who can be told when
     there is no database and nothing is remembered. ``content`` is what the files say; surfaces
-    get it from ``around``, with the days on which people have verified the crisis lines.
+    get it from ``around``, with the days on which people have verified the crisis lines and with
+    the program's own resources.
     """
 
     client: AsyncWebClient
@@ -75,5 +76,5 @@ class Deps:
     def around(self) -> Surroundings:
         """What every surface shows, from memory: no database is asked."""
         copy = self.memory.copy
-        content = with_dates(self.content, copy.verified)
+        content = with_dates(self.content, copy.verified).with_resources(copy.resources)
         return Surroundings(copy.program, content, self.clock.now(), self.practice)

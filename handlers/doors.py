@@ -18,6 +18,7 @@ from handlers import (
     entry,
     errors,
     events,
+    giving,
     home,
     modals,
     relaying,
@@ -47,6 +48,7 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **crisis.TABLE,
     **closing.TABLE,
     **after.TABLE,
+    **giving.TABLE,
     **home.TABLE,
     **modals.TABLE,
     **relaying.TABLE,
@@ -58,6 +60,7 @@ SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] 
     **crisis.SUBMITTED,
     **closing.SUBMITTED,
     **after.SUBMITTED,
+    **home.SUBMITTED,
 }
 """Every modal that can be submitted, by its callback id."""
 

@@ -8,6 +8,7 @@ from bot.domain.durations import parse_duration
 from bot.domain.people import Role
 from bot.domain.policy import Urgency, parse_tiers
 from bot.domain.refusals import BadWord, PickPerson
+from bot.domain.resource_fields import USAGE as RESOURCE_USAGE
 from bot.views.ids import ADMIN_COMMAND
 from handlers import commands as c
 from handlers.words import is_mention, mention, pairs, split
@@ -31,6 +32,9 @@ USAGES: Mapping[str, str] = {
     "settings": "settings country US",
     "lines": "lines US",
     "lines verify": "lines verify us-988",
+    "resources": "resources",
+    "resources add": RESOURCE_USAGE,
+    "resources remove": "resources remove own-1a2b3c",
     "help": "help",
 }
 """What the program understands, as an example of each; the same list that ``help`` shows."""
@@ -39,7 +43,7 @@ _NEXT = f"\n{ADMIN_COMMAND} "
 """Between two examples: each can be copied from its own line, after the first."""
 
 _LATER = frozenset(
-    {"shift", "override", "oncall", "coverage", "resources"}
+    {"shift", "override", "oncall", "coverage"}
     | {"session", "report", "announce", "audit", "go-live"}
 )
 _LATER_OF_ROSTER = frozenset({"import", "export"})
@@ -181,6 +185,19 @@ def _lines(head: str, rest: list[str]) -> c.AdminCommand:
     return c.LinesShow(" ".join(rest)[:60])
 
 
+def _resources(head: str, rest: list[str]) -> c.AdminCommand:
+    if not rest:
+        return c.ResourcesShow()
+    verb = _verb(head, rest, "add", "remove")
+    usage = f"resources {verb}"
+    if len(rest) < 2:
+        raise BadWord(rest[0][:40], USAGES[usage])
+    if verb == "add":
+        return c.ResourceAdd(pairs(rest[1:], USAGES[usage]))
+    _no_more(rest[2:], usage)
+    return c.ResourceRemove(rest[1].casefold()[:60])
+
+
 _Parser = Callable[[str, list[str]], c.AdminCommand]
 _PARSERS: Mapping[str, _Parser] = {
     "help": _help,
@@ -192,6 +209,7 @@ _PARSERS: Mapping[str, _Parser] = {
     "policy": _policy,
     "settings": _settings,
     "lines": _lines,
+    "resources": _resources,
 }
 
 _WORDS: Mapping[str, c.Command] = {
@@ -209,7 +227,8 @@ _WORDS: Mapping[str, c.Command] = {
     "off": c.Off(),
     "pause": c.Pause(),
     "cases": c.Cases(),
-    "resources": c.NotYet("resources"),
+    "resources": c.Resources(),
+    "recursos": c.Resources(),
     "for": c.NotYet("for"),
     "forget": c.NotYet("forget"),
     "cover": c.NotYet("cover"),
@@ -230,7 +249,8 @@ def parse_command(text: str, is_danger: Callable[[str], bool]) -> c.Command:
         return c.Crisis(" ".join(words[1:])[:60])
     if len(words) == 1 and words[0] in _WORDS:
         return _WORDS[words[0]]
-    return _with_more(text.split(), words) or c.Typed(is_danger(text))
+    danger = is_danger(text)
+    return (None if danger else _with_more(text.split(), words)) or c.Typed(danger)
 
 
 def _with_more(raw: list[str], words: list[str]) -> c.Command | None:
@@ -240,6 +260,6 @@ def _with_more(raw: list[str], words: list[str]) -> c.Command | None:
         return c.On(parse_duration(raw[1]))
     if head == "for" and len(raw) >= 2 and is_mention(raw[1]):
         return c.NotYet("for")
-    if head == "resources" and len(raw) == 2:
-        return c.NotYet("resources")
+    if head in ("resources", "recursos") and len(raw) == 2:
+        return c.Resources(raw[1][:60])
     return None

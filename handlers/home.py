@@ -5,18 +5,25 @@ from typing import Final
 
 from bot.domain.debriefs import Debrief
 from bot.domain.people import Member, Person
+from bot.domain.refusals import BioHasLink, BioTooLong
 from bot.ports import StoreError
-from bot.usecases import availability, debriefs, receiving, roster
-from bot.views import ids
+from bot.usecases import availability, debriefs, profile, receiving, roster
+from bot.views import ids, refusals
 from bot.views.degraded import down_home
 from bot.views.home import home_view
 from bot.views.modals import shown
+from bot.views.modals.profile import profile_modal
 from bot.views.scene import View
+from bot.views.texts import profile as words
 from handlers import calls, saying, slash
-from handlers.answers import Answer, Done, Shows
+from handlers.answers import Answer, Corrects, Done, Shows
 from handlers.deps import Deps
 from handlers.payloads.events import HomeOpened
-from handlers.payloads.gestures import Click
+from handlers.payloads.gestures import Click, Submission
+from handlers.payloads.state import State
+
+_MOST_TYPED: Final = 3000
+"""What Slack lets through at all; the use-case says how much of it fits."""
 
 
 async def opened(deps: Deps, event: HomeOpened) -> Answer:
@@ -68,8 +75,32 @@ async def on_call(deps: Deps, click: Click) -> Answer:
     return Shows(view, otherwise=saying.press_again(deps, lang))
 
 
+async def my_profile(deps: Deps, click: Click) -> Answer:
+    member = await deps.look(profile.mine, click.person)
+    bio = member.profile.bio if member.profile is not None else ""
+    view = profile_modal(deps.around(), member.lang, bio)
+    return Shows(view, otherwise=saying.press_again(deps, member.lang))
+
+
+async def save_profile(deps: Deps, submission: Submission) -> Answer:
+    """What cannot be kept is said under the field, where everything that was typed stays."""
+    typed = State(submission.values).typed(ids.BIO, _MOST_TYPED)
+    now, lang = deps.clock.now(), deps.directory.lang(submission.person)
+    try:
+        member = await deps.do(profile.set_bio, now, submission.person, typed)
+    except (BioTooLong, BioHasLink) as refusal:
+        return Corrects({ids.BIO: refusals.sentence(refusal, lang)})
+    await deps.remember()
+    said = words.SAVED if member.profile is not None and member.profile.bio else words.REMOVED
+    return saying.sentence(deps, member.lang, said)
+
+
 TABLE: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     ids.HOME_AVAILABLE: available,
     ids.HOME_CASES: cases,
     ids.HOME_ON_CALL: on_call,
+    ids.HOME_PROFILE: my_profile,
+}
+SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] = {
+    ids.PROFILE_VIEW: save_profile,
 }

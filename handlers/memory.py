@@ -5,26 +5,29 @@ from datetime import datetime
 
 from bot.domain.content import Content
 from bot.domain.people import Member, Person, Role, Roster
+from bot.domain.resources import Resource
 from bot.domain.verifying import Dates, dates
 from bot.ports import Program, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The program, who holds a role or stands on the roster, the names of the units, and when
-    which crisis line was verified."""
+    """The program, who holds a role or stands on the roster, the names of the units, when which
+    crisis line was verified, and the program's own resources."""
 
     program: Program
     roster: Roster = field(default_factory=Roster)
     units: tuple[str, ...] = ()
     verified: Dates = field(default_factory=dict)
+    resources: tuple[Resource, ...] = ()
 
 
 def read_copy(store: Store, now: datetime, content: Content) -> Copy:
     """Everything at once, in one reading transaction."""
     with store.look() as tx:
         verified = dates(content, tx.line_checks())
-        return Copy(tx.program, tx.roster(now), tuple(sorted(tx.units())), verified)
+        units = tuple(sorted(tx.units()))
+        return Copy(tx.program, tx.roster(now), units, verified, tx.resources())
 
 
 class Memory:

@@ -10,6 +10,7 @@ from bot.domain.refusals import NotASupporterNow, NothingOpen
 from bot.usecases import answering, asking, availability, receiving
 from bot.usecases.availability import Availability
 from bot.views import answers, ids
+from bot.views import resources as views
 from bot.views.modals import shown
 from bot.views.scene import Scene
 from bot.views.texts import answers as words
@@ -162,6 +163,19 @@ async def _debrief(this: _Run, parsed: c.Debrief) -> Answer:
     return await after.ask_debrief(this.deps, this.person, this.lang)
 
 
+async def _resources(this: _Run, parsed: c.Resources) -> Answer:
+    """From memory alone, so that it can be read at any time."""
+    around = this.deps.around()
+    category = around.content.library.find(parsed.category) if parsed.category else None
+    if category is not None:
+        return saying.drawn(
+            this.deps, this.lang, views.category_answer(around, this.lang, category)
+        )
+    unknown = bool(parsed.category)
+    answer = views.categories_answer(around, this.lang, unknown=unknown)
+    return saying.drawn(this.deps, this.lang, answer)
+
+
 async def _not_yet(this: _Run, parsed: c.NotYet) -> Answer:
     return saying.sentence(this.deps, this.lang, words.NOT_YET, name=parsed.name)
 
@@ -180,5 +194,6 @@ _RUNS: Final[Mapping[type[c.Command], Callable[[_Run, Any], Awaitable[Answer]]]]
     c.Pause: _pause,
     c.Cases: _cases,
     c.Debrief: _debrief,
+    c.Resources: _resources,
     c.NotYet: _not_yet,
 }

@@ -71,7 +71,8 @@ DEFAULT_MANIFEST: Mapping[str, Any] = {
                 "description": "Ask for a trained colleague, or see crisis lines",
                 "should_escape": True,
                 "usage_hint": (
-                    "now | crisis [US] | status | cancel | privacy | help | on [2h] | off | pause"
+                    "now | crisis [US] | status | cancel | resources | privacy | help | on [2h]"
+                    " | off | pause"
                 ),
             },
             {
@@ -80,7 +81,7 @@ DEFAULT_MANIFEST: Mapping[str, Any] = {
                 "should_escape": True,
                 "usage_hint": (
                     "roster | unit | coordinator | lead | trainer | director | roles | policy"
-                    " | settings"
+                    " | settings | lines | resources"
                 ),
             },
         ],

@@ -12,6 +12,7 @@ from storage.parts import Parts
 from storage.people import People
 from storage.programs import Programs
 from storage.relays import Relays
+from storage.resources import Resources
 from storage.sealing import Sealer
 from storage.ticks import Ticks
 from storage.work import Work
@@ -43,3 +44,4 @@ class Session:
         self.line_checks = LineChecks(work, secrets.program_id)
         self.debriefs = Debriefs(work, secrets.program_id)
         self.numbers = Numbers(work, secrets.program_id)
+        self.resources = Resources(work, secrets.program_id)

@@ -13,6 +13,7 @@ from bot.domain.notices import Notice
 from bot.domain.people import Member, Person, Roster
 from bot.domain.policy import Policy
 from bot.domain.relays import Relay
+from bot.domain.resources import Resource
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
 from bot.ports import AuditRow, DueDeadline, MessageRef, Program
@@ -167,6 +168,15 @@ class SqlTransaction:
 
     def tally(self, period: str, what: str, code: str) -> None:
         self._session.numbers.tally(period, what, code)
+
+    def resources(self) -> tuple[Resource, ...]:
+        return self._session.resources.all()
+
+    def put_resource(self, resource: Resource, by: str, at: datetime) -> None:
+        self._session.resources.put(resource, by, at)
+
+    def remove_resource(self, resource_id: str) -> None:
+        self._session.resources.remove(resource_id)
 
     # inbound, audit
 

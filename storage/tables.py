@@ -124,6 +124,22 @@ line_check = sa.Table(
     moment("at"),
 )
 
+# Kept when whoever added it leaves. About places to turn to; nothing here is about a case.
+resource = sa.Table(
+    "resource",
+    metadata,
+    key("program_id"),
+    key("resource_id"),
+    code("category"),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("how", sa.Text, nullable=False),
+    sa.Column("sees", sa.Text, nullable=False),
+    code("number"),
+    sa.Column("url", sa.Text, nullable=False),
+    ident("added_by"),
+    moment("added_at"),
+)
+
 cases = sa.Table(
     "cases",
     metadata,

@@ -15,6 +15,7 @@ from bot.content.build import (
     read_reasons,
 )
 from bot.content.flow import read_flow
+from bot.content.library import read_library
 from bot.content.log import read_log
 from bot.content.rows import Row, Table
 from bot.domain.content import INTERNATIONAL, NOT_SAID, Content, Country, folded, names_of
@@ -30,6 +31,7 @@ _DANGER: Final = "danger_words.toml"
 _ENCOUNTER: Final = "encounter.toml"
 _LOG: Final = "log.toml"
 _ALIASES: Final = "aliases.toml"
+_RESOURCES: Final = "resources.toml"
 _FILES: Final = (
     _REASONS,
     _PROFESSIONS,
@@ -40,6 +42,7 @@ _FILES: Final = (
     _ENCOUNTER,
     _LOG,
     _ALIASES,
+    _RESOURCES,
 )
 
 _Files = dict[str, dict[str, object]]
@@ -110,6 +113,7 @@ def _build(files: _Files, today: date, problems: list[str]) -> Content:
         flow=read_flow(_ENCOUNTER, files[_ENCOUNTER], problems),
         log=read_log(_LOG, files[_LOG], problems),
         aliases=read_aliases(Row(_ALIASES, files[_ALIASES], problems)),
+        library=read_library(_RESOURCES, files[_RESOURCES], problems),
     )
 
 

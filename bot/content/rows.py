@@ -168,6 +168,12 @@ class Row:
                 self.note("source", f'"{address}" must be the address of a page.')
         return found
 
+    def flag(self, key: str) -> bool:
+        value = self._left.pop(key, None)
+        if not isinstance(value, bool):
+            self.note(key, "must be true or false.")
+        return value is True
+
     def day(self, key: str, today: date) -> date | None:
         """A date up to today; an empty one means that nobody has verified the row yet."""
         value = self._left.pop(key, "")

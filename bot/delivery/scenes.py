@@ -7,7 +7,7 @@ from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
-from bot.domain.verifying import dates, with_dates
+from bot.domain.verifying import dates, half_verified, with_dates
 from bot.ports import MessageRef, Outbox, Store, Transaction
 from bot.views.scene import Scene, Surroundings
 
@@ -55,6 +55,16 @@ class Ground:
         content = with_dates(self.content, dates(self.content, tx.line_checks()))
         return Surroundings(tx.program, content, now, self.practice)
 
+    def told(self, tx: Transaction, scene: Scene) -> Scene:
+        """With what only some kinds need, and what is not read for all others."""
+        around, kind = scene.around, scene.notice.kind
+        if kind is Kind.RESOURCE:
+            content = around.content.with_resources(tx.resources())
+            return replace(scene, around=replace(around, content=content))
+        if kind is Kind.STALE_LINES:
+            return replace(scene, half_verified=half_verified(self.content, tx.line_checks()))
+        return scene
+
 
 def load(
     store: Store, outbox: Outbox, ground: Ground, notice: Notice, now: datetime
@@ -86,7 +96,7 @@ def _look_up(tx: Transaction, ground: Ground, notice: Notice, now: datetime) -> 
     whose = notice.member_id if notice.kind is Kind.HOME else notice.subject_id
     if whose is not None and notice.kind in _OF_DEBRIEFS:
         scene = replace(scene, debrief=tx.debrief_of(whose))
-    return Target(scene, user, channel)
+    return Target(ground.told(tx, scene), user, channel)
 
 
 def _recipient(

@@ -105,6 +105,10 @@ class Case:
     """Member ids of supporters who opened *Show contact*, so that the requester can be told."""
     hidden: bool = False
     """The requester hid the conversation; *status* brings it back."""
+    sent: tuple[str, ...] = ()
+    """Categories of the resources that were sent, one for each: all that the log may count."""
+    sent_ids: tuple[str, ...] = ()
+    """The same resources by their ids, so that none is sent twice."""
     ended_as: CaseState | None = None
     """What ENDING becomes once a lead has acknowledged."""
     crisis: Crisis | None = None

@@ -1,13 +1,14 @@
 """The only home of the shapes of the content files and of the questions the program asks them."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, Literal
 
 from bot.domain.flow import Flow
+from bot.domain.folding import folded as folded
+from bot.domain.resources import Library, Resource
 from bot.domain.words import LANGS as LANGS
 from bot.domain.words import Lang as Lang
 from bot.domain.words import Words as Words
@@ -136,26 +137,6 @@ def is_stale(line: CrisisLine, today: date) -> bool:
     return line.verified_on is None or today - line.verified_on > STALE_AFTER
 
 
-# Every kind of apostrophe is dropped, so that "don't", straight or curly, and "dont" are one word.
-# Before NFKD, because that turns the acute accent into a space.
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "'\u2018\u2019\u201b\u02bc\u2032\u00b4`\uff07"))
-
-# Accents and invisible marks (direction marks, joiners, soft hyphens) vanish without a gap.
-_VANISHING: Final = frozenset({"Mn", "Me", "Cf"})
-
-
-def _kept(char: str) -> str:
-    if char.isalnum():
-        return char
-    return "" if unicodedata.category(char) in _VANISHING else " "
-
-
-def folded(text: str) -> str:
-    """The text as bare words with single spaces: no case, accents, apostrophes or punctuation."""
-    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    return " ".join("".join(map(_kept, plain)).split())
-
-
 @dataclass(frozen=True)
 class Content:
     """Everything the content files said, checked. Mappings keep the order of the files."""
@@ -170,6 +151,7 @@ class Content:
     log: LogLists
     aliases: tuple[str, ...]
     """What masked people may be called; ``identity.alias`` picks one for each case."""
+    library: Library
 
     def lines_for(self, country: str) -> CountryLines:
         """Lines and emergency numbers of a country; never raises and never comes back empty.
@@ -185,6 +167,11 @@ class Content:
             lines=tuple(line for line in found if line.kind == "crisis"),
             also=tuple(line for line in found if line.kind == "support"),
         )
+
+    def with_resources(self, own: Iterable[Resource]) -> "Content":
+        """With the entries that the program has added to the library."""
+        library = self.library.with_own(own)
+        return self if library is self.library else replace(self, library=library)
 
     def find_country(self, typed: str) -> str | None:
         """The code for a code, a name in any language or an alias, however it was typed."""

@@ -40,6 +40,8 @@ class Slot(StrEnum):
     """To trainers: somebody asks for a debrief. To that somebody: where it stands."""
     JOIN = "join"
     CONFIRM = "confirm"
+    LINES = "lines"
+    """Which crisis lines should be checked: the newest day takes the place of the one before."""
     NOTE = "note"
     RELAY = "relay"
     """In the thread of a card: what was passed on, what became of it. Each stands for itself."""
@@ -97,6 +99,8 @@ class Kind(StrEnum):
     """Their name was shown to save a life: who saw it."""
     FOLLOW_UP = "follow_up"
     FOLLOW_UP_REDRAW = "follow_up_redraw"
+    RESOURCE = "resource"
+    """One resource that the supporter sent; ``subject_id`` is its key in this case."""
     NET = "net"
     HIDE = "hide"
     # to supporters
@@ -132,6 +136,7 @@ class Kind(StrEnum):
     DEBRIEF = "debrief"
     DEBRIEF_REDRAW = "debrief_redraw"
     DEBRIEF_NEWS = "debrief_news"
+    STALE_LINES = "stale_lines"
     HOME = "home"
 
 
@@ -168,6 +173,7 @@ _ROUTES: dict[Kind, Route] = {
     Kind.NAME_USED: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.FOLLOW_UP: Route(Op.POST, Slot.FOLLOW_UP, Lane.ANSWER),
     Kind.FOLLOW_UP_REDRAW: Route(Op.REDRAW, Slot.FOLLOW_UP, Lane.UPDATE),
+    Kind.RESOURCE: Route(Op.POST, Slot.NOTE, Lane.ANSWER),
     Kind.NET: Route(Op.NET, Slot.REQUEST, Lane.CRISIS),
     Kind.HIDE: Route(Op.HIDE, Slot.REQUEST, Lane.ANSWER),
     Kind.PAGE: Route(Op.POST, Slot.PAGE, Lane.PAGE),
@@ -197,6 +203,7 @@ _ROUTES: dict[Kind, Route] = {
     Kind.DEBRIEF: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
     Kind.DEBRIEF_REDRAW: Route(Op.REDRAW, Slot.DEBRIEF, Lane.UPDATE),
     Kind.DEBRIEF_NEWS: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
+    Kind.STALE_LINES: Route(Op.POST, Slot.LINES, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
 }
 
@@ -208,7 +215,8 @@ def route(kind: Kind) -> Route:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing owed. ``subject`` and ``role`` say which standing a member notice is about."""
+    """One thing owed. ``subject_id`` and ``role`` say which standing a member notice is about, or
+    which of several alike things of a case."""
 
     kind: Kind
     case_id: str | None = None

@@ -93,6 +93,8 @@ class Profile:
     available_until: datetime | None = None
     resting: bool = False
     """No new pages until a trainer has talked with them or releases them."""
+    bio: str = ""
+    """Two lines of their own, shown to a requester whose case they hold and to nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ class Act(StrEnum):
     SET_SETTINGS = "set_settings"
     SEE_LINES = "see_lines"
     VERIFY_LINES = "verify_lines"
+    SEE_RESOURCES = "see_resources"
+    EDIT_RESOURCES = "edit_resources"
     SEE_CASE_AS_HOLDER = "see_case_as_holder"
     SEE_CASE_AS_LEAD = "see_case_as_lead"
     SEE_WAITING = "see_waiting"
@@ -40,6 +42,8 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.SET_SETTINGS: _DIRECTORS,
     Act.SEE_LINES: _EVERY_ROLE,
     Act.VERIFY_LINES: _KEEPERS | {Role.LEAD},
+    Act.SEE_RESOURCES: _EVERY_ROLE,
+    Act.EDIT_RESOURCES: _KEEPERS,
     Act.SEE_CASE_AS_HOLDER: frozenset({Role.SUPPORTER}),
     Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
     Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),

@@ -118,6 +118,28 @@ class UnknownLine(Refusal):
     """No crisis line has that id. ``args``: the id typed, then the nearest one where there is."""
 
 
+class UnknownResource(Refusal):
+    """No entry of the program's own has that id. ``args``: the id typed, then the nearest one
+    where there is."""
+
+
+class GoneResource(Refusal):
+    """The library was changed while the supporter looked at it: nothing was sent."""
+
+
+class LibraryFull(Refusal):
+    """The program has as many entries of its own as fit. ``args``: how many fit in a category, and
+    in all."""
+
+
+class BioTooLong(Refusal):
+    """More than two lines or 140 characters about oneself."""
+
+
+class BioHasLink(Refusal):
+    """A link or a mention in the lines about oneself."""
+
+
 class BadDuration(Refusal):
     """Not a duration such as 30s, 5m, 2h, 3d or 1w, or outside the allowed span."""
 

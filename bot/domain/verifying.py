@@ -72,6 +72,13 @@ def awaits_second(line: CrisisLine, checks: Iterable[LineCheck]) -> bool:
     return 0 < len(_people(_present(line, checks))) < PEOPLE
 
 
+def half_verified(content: Content, checks: Iterable[LineCheck]) -> frozenset[str]:
+    """Ids of the lines that one person has verified and that wait for a second."""
+    found = tuple(checks)
+    seen = {check.line_id for check in found} & content.lines.keys()
+    return frozenset(one for one in seen if awaits_second(content.lines[one], found))
+
+
 def dates(content: Content, checks: Iterable[LineCheck]) -> Dates:
     """The lines whose date people of the program have set; the file's own holds for all others.
 

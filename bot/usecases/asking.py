@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import alarms, ending, holding, searching
+from bot.domain import alarms, ending, giving, holding, searching
 from bot.domain.asking import Asking, Contact, Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.identity import party_id
@@ -289,7 +289,8 @@ def show_again(store: Store, now: datetime, by: Person, party_id: str | None) ->
     def work(tx: Transaction) -> Case:
         case = _mine(tx, by, party_id)
         shown = replace(case, hidden=False)
-        return keep(tx, Step(shown, (shown.tell_requester(Kind.REQUEST_SHOWN),)), now)
+        sent = giving.again(shown) if case.hidden else ()
+        return keep(tx, Step(shown, (*sent, shown.tell_requester(Kind.REQUEST_SHOWN))), now)
 
     return retrying(store, work)
 

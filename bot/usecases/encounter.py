@@ -1,18 +1,19 @@
-"""What the supporter who holds a case does while the two talk: the checklist."""
+"""What the supporter who holds a case does while the two talk: the checklist, and resources."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain import holding, ticks
+from bot.domain import giving, holding, ticks
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.identity import tick_id
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Member, Person
 from bot.domain.permissions import Act, require
-from bot.domain.refusals import AnswerFirst, CaseOver, MovedOn
+from bot.domain.refusals import AnswerFirst, CaseOver, GoneResource, MovedOn
+from bot.domain.resources import Library
 from bot.domain.ticks import Tick
-from bot.ports import Store, Transaction
+from bot.ports import AuditRow, Store, Transaction
 from bot.usecases.working import as_member, keep, retrying
 
 
@@ -50,6 +51,36 @@ def tick(
             made = Tick(tick_id(case.seed, step, item), step, item, party.party_id, now)
             tx.put_tick(case.case_id, made)
         return encounter_of(tx, acting(tx, case, party, now), party, member)
+
+    return retrying(store, work)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """``again``: it had been sent before, and was not sent a second time."""
+
+    encounter: Encounter
+    again: bool
+
+
+def give(
+    store: Store, now: datetime, by: Person, party_id: str, resource_id: str, library: Library
+) -> Given:
+    """Owes one resource to the requester, once. ``library`` is that of the files.
+
+    The audit row tells the category and nothing of the case or of who sent it.
+    """
+
+    def work(tx: Transaction) -> Given:
+        case, party, member = held_by(tx, by, party_id)
+        resource = library.with_own(tx.resources()).entries.get(resource_id)
+        if resource is None:
+            raise GoneResource
+        again = resource_id in case.sent_ids
+        step = giving.give(holding.acting(case, party, now), resource)
+        if not again:
+            tx.audit(AuditRow("resource_sent", codes=(("category", resource.category),)), now)
+        return Given(encounter_of(tx, keep(tx, step, now), party, member), again)
 
     return retrying(store, work)
 

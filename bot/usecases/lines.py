@@ -1,12 +1,14 @@
-"""``lines`` and ``lines verify``: what stands in the files, and who has found it right."""
+"""``lines``, ``lines verify`` and the daily word to directors: who has found which line right."""
 
 import difflib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.domain import verifying
-from bot.domain.content import Content, CountryLines, CrisisLine
-from bot.domain.people import Member, Person, Roster
+from bot.domain.awake import is_awake, next_morning
+from bot.domain.content import Content, CountryLines, CrisisLine, is_stale
+from bot.domain.notices import Kind, Notice
+from bot.domain.people import Member, Person, Role, Roster
 from bot.domain.permissions import PERMITTED, Act, require
 from bot.domain.refusals import BadValue, UnknownLine
 from bot.domain.verifying import Outcome
@@ -63,6 +65,20 @@ def verify(store: Store, now: datetime, by: Person, content: Content, line_id: s
         return Verified(line, verdict.outcome, now, others)
 
     return retrying(store, work)
+
+
+def report_stale(store: Store, now: datetime, content: Content) -> None:
+    """While any line is to be checked, each director is told so: once a day, and not at night."""
+    today = now.astimezone(UTC).date()
+    with store.begin() as tx:
+        dated = verifying.with_dates(content, verifying.dates(content, tx.line_checks()))
+        if not any(is_stale(line, today) for line in dated.lines.values()):
+            return
+        for member in tx.roster(now).holding(Role.DIRECTOR):
+            if tx.first_time(f"stale lines {today} {member.member_id}", now):
+                due = None if is_awake(member, now) else next_morning(member, now)
+                told = Notice(Kind.STALE_LINES, member_id=member.member_id, due_at=due)
+                tx.owe([told], now)
 
 
 def _known(content: Content, line_id: str) -> CrisisLine:

@@ -4,10 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from bot.domain.content import Content
 from bot.ports import Store
-from bot.usecases import debriefs, logs
+from bot.usecases import debriefs, lines, logs
 
 Verb = Callable[[Store, datetime], None]
+"""Sees for itself whether there is anything to do: a round comes at every start as well."""
+
+
+def daily(content: Content) -> tuple[Verb, ...]:
+    def report_stale_lines(store: Store, now: datetime) -> None:
+        lines.report_stale(store, now, content)
+
+    return (forget_deliveries, logs.move, report_stale_lines)
 
 
 def forget_deliveries(store: Store, now: datetime) -> None:
@@ -16,6 +25,5 @@ def forget_deliveries(store: Store, now: datetime) -> None:
         tx.first_time("daily round", now)
 
 
-DAILY: Final[tuple[Verb, ...]] = (forget_deliveries, logs.move)
 HOURLY: Final[tuple[Verb, ...]] = (debriefs.ask_again,)
 """A verb that fails is logged and holds up no other."""

@@ -60,6 +60,16 @@ STEP_ON: Final = "step_on"
 AVOID_LIST: Final = "avoid_list"
 LISTENING: Final = "listening"
 OFFER_LINES: Final = "offer_lines"
+RESOURCES: Final = "resources"
+MY_ROLE: Final = "my_role"
+
+# resources over the checklist; the view's metadata is ``party_id:category``
+RESOURCE_CATEGORY: Final = "resource_category"
+SEND_RESOURCE: Final = "send_resource"
+"""Value: the id of the resource."""
+
+# a resource in the requester's conversation; value: ``party_id:key``
+RESOURCE_DETAILS: Final = "resource_details"
 
 # the crisis branch; the view's metadata is as that of the checklist. WORRIED stands on the card
 # with the party id, and in the checklist without
@@ -85,7 +95,7 @@ KIND: Final = "kind"
 MET: Final = "met"
 MINUTES: Final = "minutes"
 SUPPORT: Final = "support"
-RESOURCES: Final = "resources"
+GIVEN: Final = "given"
 FOLLOW_UPS: Final = "follow_ups"
 LOAD: Final = "load"
 WANTS_DEBRIEF: Final = "wants_debrief"
@@ -120,6 +130,7 @@ CONFIRM_YES: Final = "confirm_yes"
 HOME_AVAILABLE: Final = "home_available"
 HOME_CASES: Final = "home_cases"
 HOME_ON_CALL: Final = "home_on_call"
+HOME_PROFILE: Final = "home_profile"
 
 # modals: callback ids
 REQUEST_VIEW: Final = "request"
@@ -130,10 +141,12 @@ PANEL_VIEW: Final = "panel"
 CHECKLIST_VIEW: Final = "checklist"
 CRISIS_VIEW: Final = "crisis"
 NAME_VIEW: Final = "show_name"
+PROFILE_VIEW: Final = "profile"
+RESOURCES_VIEW: Final = "resources_to_send"
 SHOWN_VIEW: Final = "shown"
 """Something to read: details, contact, a sentence. Nothing to submit."""
 
-# fields of the request and wishes modals: block id and action id are the same word, and stay the
+# fields of the modals: block id and action id are the same word, and stay the
 # same when the view is updated, so that Slack keeps what the person has typed
 URGENCY: Final = "urgency"
 WHEN: Final = "when"
@@ -151,6 +164,7 @@ AVOID: Final = "avoid"
 MASKED: Final = "masked"
 COUNTRY: Final = "country"
 NOTE: Final = "note"
+BIO: Final = "bio"
 NOBODY: Final = "nobody"
 """Shown only when the wishes leave nobody: widen, or send anyway."""
 

@@ -1,16 +1,25 @@
-"""What ``lines`` and ``lines verify`` answer: each crisis line with its id, source and date."""
+"""What is said of verifying crisis lines: ``lines``, ``lines verify``, the word to directors."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.domain.content import CountryLines, CrisisLine
+from bot.domain.content import CountryLines, CrisisLine, is_stale
 from bot.domain.people import Lang, Member
 from bot.domain.verifying import Outcome
 from bot.views import moments
 from bot.views.lines import checked, ways
-from bot.views.parts import TEXT_LIMIT, clip, escape, listing, marked_sections, message, sections
-from bot.views.scene import Rendered, Surroundings
+from bot.views.parts import (
+    TEXT_LIMIT,
+    bold,
+    clip,
+    escape,
+    listing,
+    marked_sections,
+    message,
+    sections,
+)
+from bot.views.scene import Rendered, Scene, Surroundings
 from bot.views.texts import Words, t
 from bot.views.texts import lines as words
 
@@ -54,6 +63,37 @@ def line_verified(
     if outcome in (Outcome.WAITS, Outcome.STILL_WAITS):
         said.append(_who(lang, words.SECOND, words.NOBODY_ELSE, others))
     return listing(around, lang, said)
+
+
+def stale_card(scene: Scene) -> Rendered | None:
+    """To a director: the lines of the program's own country that are to be checked, how many
+    others there are, and what to type next. None when nothing is to be checked any more."""
+    around, lang = scene.around, scene.lang
+    found = around.content.lines_for(around.program.country)
+    country = (*found.lines, *found.also)
+    to_check = [one for one in around.content.lines.values() if _is_stale(around, one)]
+    if not to_check:
+        return None
+    here = [one for one in country if _is_stale(around, one)]
+    others = [one for one in to_check if one not in country]
+    name = found.country.name.of(lang)
+    lines = [_line(around, lang, one, waits=one.id in scene.half_verified) for one in here]
+    then = [t(lang, words.STALE_MEANS), t(lang, words.HOW, id=(*here, *others)[0].id)]
+    then.append(t(lang, words.TWO_PEOPLE))
+    if others:
+        waiting = sum(one.id in scene.half_verified for one in others)
+        count, code = len(others), others[0].country
+        then.append(t(lang, words.STALE_OTHERS, count=count, waiting=waiting, code=code))
+    blocks = (
+        bold(t(lang, words.STALE_TITLE, country=name, count=len(here))),
+        *marked_sections(map(escape, lines)),
+        *sections(then),
+    )
+    return message(around, lang, t(lang, words.STALE_TEXT), blocks)
+
+
+def _is_stale(around: Surroundings, line: CrisisLine) -> bool:
+    return is_stale(line, around.now.astimezone(UTC).date())
 
 
 def _line(around: Surroundings, lang: Lang, line: CrisisLine, *, waits: bool) -> str:

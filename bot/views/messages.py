@@ -6,6 +6,7 @@ from bot.domain.notices import Kind, Slot
 from bot.views import (
     check_cards,
     debrief_cards,
+    line_checks,
     member_cards,
     requester_cards,
     supporter_cards,
@@ -36,6 +37,7 @@ _RequesterKind = Literal[
     Kind.NAME_USED,
     Kind.SAFE_CHECK,
     Kind.SAFE_CHECK_REDRAW,
+    Kind.RESOURCE,
     Kind.CANCELLED,
     Kind.CLOSED,
     Kind.FOLLOW_UP,
@@ -70,6 +72,8 @@ def render(scene: Scene) -> Rendered | None:
             return watch_cards.draw(scene)
         case Kind.LEAD_CHECK | Kind.LEAD_CHECK_REDRAW:
             return check_cards.draw(scene)
+        case Kind.STALE_LINES:
+            return line_checks.stale_card(scene)
         case Kind.NET:
             return net_message(scene)
         case Kind.HIDE | Kind.HOME | Kind.RELAY | Kind.RELAY_TOLD | Kind.RELAY_BACK:

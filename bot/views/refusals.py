@@ -44,6 +44,11 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.UnknownUnit: words.UNKNOWN_UNIT,
     no.UnitInUse: words.UNIT_IN_USE,
     no.UnknownLine: words.UNKNOWN_LINE,
+    no.UnknownResource: words.UNKNOWN_RESOURCE,
+    no.GoneResource: words.GONE_RESOURCE,
+    no.LibraryFull: words.LIBRARY_FULL,
+    no.BioTooLong: words.BIO_TOO_LONG,
+    no.BioHasLink: words.BIO_HAS_LINK,
     no.BadDuration: words.BAD_DURATION,
     no.BadTiers: words.BAD_TIERS,
     no.DangerIsFixed: words.DANGER_FIXED,
@@ -138,4 +143,6 @@ def _words_for(refusal: Exception, said: list[str]) -> Words:
         return words.NEAREST_VALUE
     if isinstance(refusal, no.UnknownLine) and len(said) > 1:
         return words.NEAREST_LINE
+    if isinstance(refusal, no.UnknownResource) and len(said) > 1:
+        return words.NEAREST_RESOURCE
     return next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)

@@ -9,6 +9,7 @@ from bot.views import requester_buttons as buttons
 from bot.views import requester_story as told
 from bot.views.lines import bare_numbers, line_blocks, numbers
 from bot.views.parts import bold, line, message, section, sections
+from bot.views.resources import sent_resource
 from bot.views.scene import Block, Rendered, Scene
 from bot.views.texts import Words, crisis, labels, shared, t
 from bot.views.texts import requester as words
@@ -204,6 +205,7 @@ def _name_used(scene: Scene, case: Case) -> Rendered | None:
 _SPECIAL: dict[Kind, Callable[[Scene, Case], Rendered | None]] = {
     Kind.CANCELLED: _ended,
     Kind.CLOSED: _ended,
+    Kind.RESOURCE: sent_resource,
     Kind.CHECK_REQUESTER: _check,
     Kind.CHECK_REQUESTER_REDRAW: _check,
     Kind.CRISIS_LINES: _lines,

@@ -96,11 +96,14 @@ def _held(scene: Scene, case: Case) -> tuple[Block, ...]:
     lang, watch, holder = scene.lang, case.watch, case.holder
     blocks: list[Block] = []
     if watch is not None and holder is not None and watch.cleared:
-        blocks += _person(scene, case, scene.roster.get(holder.member_id))
+        member = scene.roster.get(holder.member_id)
+        blocks += _person(scene, member)
         if case.seems_masked:
             blocks += masked.for_requester(scene, case, watch)
         else:
-            blocks.insert(1, section(_how_to_meet(scene, watch)))
+            blocks.append(section(_how_to_meet(scene, watch)))
+            if member is not None:
+                blocks.append(reach(lang, member.person))
     else:
         blocks.append(section(t(lang, words.ONE_QUESTION)))
     if case.search is not None:
@@ -119,8 +122,8 @@ def _how_to_meet(scene: Scene, watch: Watch) -> str:
     return t(scene.lang, words.REACH_YOU_BY, time=by) if due else t(scene.lang, words.REACH_THEM)
 
 
-def _person(scene: Scene, case: Case, member: Member | None) -> list[Block]:
-    """Who it is, in plain text, and how to reach them: whoever is masked writes in the thread."""
+def _person(scene: Scene, member: Member | None) -> list[Block]:
+    """Who it is, and what they say of themselves, in plain text."""
     lang = scene.lang
     if member is None:
         return [section(t(lang, words.WHO, name=t(lang, words.A_COLLEAGUE)))]
@@ -130,7 +133,8 @@ def _person(scene: Scene, case: Case, member: Member | None) -> list[Block]:
     else:
         label = scene.around.content.profession_label(code, lang)
         said = t(lang, words.WHO_AND_WHAT, name=member.name, profession=label)
-    return [section(said)] if case.seems_masked else [section(said), reach(lang, member.person)]
+    bio = member.profile.bio if member.profile is not None else ""
+    return [section(said), *([section(t(lang, words.THEIR_WORDS, bio=bio))] if bio else [])]
 
 
 def _seen(scene: Scene, case: Case) -> tuple[Block, ...]:

@@ -45,6 +45,8 @@ class Scene:
     net: Net | None = None
     debrief: Debrief | None = None
     """Of ``subject``; on Home, of ``member``."""
+    half_verified: frozenset[str] = frozenset()
+    """Ids of crisis lines that wait for a second person; read for the word about them only."""
 
 
 @dataclass(frozen=True, slots=True)

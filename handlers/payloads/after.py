@@ -34,8 +34,8 @@ def read_second(content: Content, metadata: str, state: State) -> tuple[str, Clo
     if screen is None:
         raise BadPayload("metadata")
     _known(content, screen)
-    resources = state.ticked(ids.RESOURCES)
-    _offered(resources, content.log.resources, ids.RESOURCES)
+    resources = state.ticked(ids.GIVEN)
+    _offered(resources, content.log.resources, ids.GIVEN)
     log = CaseLog(
         disposition=screen.disposition,
         kind=screen.kind,

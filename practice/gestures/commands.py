@@ -1,5 +1,6 @@
 """Typing a slash command and running a global shortcut."""
 
+import re
 from typing import Any
 
 from practice.api.refusals import Refused
@@ -12,6 +13,9 @@ from practice.posting import make_message, post, show_ephemeral, show_from_slack
 from practice.rules import check_message
 from practice.world import World
 
+_ADDRESS = re.compile(r"https?://[^\s<>|\"'“”]+")
+"""Where a command escapes, links too arrive so; docs.slack.dev/reference/app-manifest."""
+
 
 async def type_command(stage: Stage, person: Person, body: Json) -> Json:
     world = stage.world
@@ -22,7 +26,7 @@ async def type_command(stage: Stage, person: Person, body: Json) -> Json:
     channel = typed_channel(world, person, text_in(body, "channel"))
     text = rest.strip()
     if world.facts.commands[command]:
-        text = escape_mentions(text, world.people)
+        text = _ADDRESS.sub(r"<\g<0>>", escape_mentions(text, world.people))
     payload = command_payload(world, person, channel, command, text)
     delivery_id, answer = await stage.postman.send("command", command, payload, person.id)
     secret = str(payload["response_url"]).rpartition("/")[2]

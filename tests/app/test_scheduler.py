@@ -27,8 +27,8 @@ class Books:
         self.claims: asyncio.Queue[datetime] = asyncio.Queue()
         self.rounds: list[datetime] = []
         self.hours = 0
-        self.breaks = False
         self.fails: list[Exception] = []
+        self.round_fails: list[Exception] = []
         self.claimable: list[str] = []
         self.taken: asyncio.Queue[str] = asyncio.Queue()
 
@@ -56,14 +56,10 @@ class Books:
         if case_id == "broken":
             raise StoreError
 
-    def first_time(self, key: str, at: datetime) -> bool:
-        if self.breaks:
-            raise ZeroDivisionError
+    def daily(self, store: Store, at: datetime) -> None:
         self.rounds.append(at)
-        return True
-
-    def live_cases(self) -> tuple[()]:
-        return ()
+        if self.round_fails:
+            raise self.round_fails.pop()
 
     def open_debriefs(self) -> tuple[()]:
         self.hours += 1
@@ -91,8 +87,13 @@ def clock(tmp_path: Path) -> SystemClock:
 
 
 @asynccontextmanager
-async def beating(books: Books, clock: SystemClock, told: Told) -> AsyncIterator[Heartbeat]:
-    heart = Heartbeat(cast(Store, books), OnTheLoop(), clock, told.woken.set, told.lost.set)
+async def beating(
+    books: Books, clock: SystemClock, told: Told, *, begins: bool = False
+) -> AsyncIterator[Heartbeat]:
+    store = cast(Store, books)
+    heart = Heartbeat(store, OnTheLoop(), clock, told.woken.set, told.lost.set, [books.daily])
+    if begins:
+        await heart.begin()
     tasks = [asyncio.create_task(heart.run()), asyncio.create_task(heart.watch_file())]
     try:
         yield heart
@@ -101,6 +102,12 @@ async def beating(books: Books, clock: SystemClock, told: Told) -> AsyncIterator
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+
+
+async def rounds_were(books: Books, count: int) -> None:
+    async with asyncio.timeout(SOON):
+        while len(books.rounds) < count:
+            await asyncio.sleep(0.01)
 
 
 async def claimed(books: Books) -> datetime:
@@ -183,6 +190,37 @@ async def test_a_database_that_is_gone_is_reported(clock: SystemClock) -> None:
             await told.lost.wait()
 
 
+async def test_a_fault_in_the_daily_round_holds_up_no_request_and_is_tried_again(
+    clock: SystemClock,
+) -> None:
+    books, told = Books(), Told()
+    books.due, books.round_fails = [clock.now()], [ZeroDivisionError()]
+    async with beating(books, clock, told) as heart:
+        await claimed(books)
+        await rounds_were(books, 1)
+        heart.ring()
+        await rounds_were(books, 2)
+
+
+async def test_the_round_of_the_day_at_the_start_is_not_done_again(clock: SystemClock) -> None:
+    books, told = Books(), Told()
+    books.due = [clock.now()]
+    async with beating(books, clock, told, begins=True):
+        await claimed(books)
+    assert len(books.rounds) == 1
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), NotSaved()])
+async def test_a_fault_in_the_round_at_the_start_stops_no_start(
+    clock: SystemClock, error: Exception
+) -> None:
+    books, told = Books(), Told()
+    books.due, books.round_fails = [clock.now()], [error]
+    async with beating(books, clock, told, begins=True):
+        await claimed(books)
+        await rounds_were(books, 2)
+
+
 async def test_the_daily_round_comes_once_a_day_in_moved_time(
     clock: SystemClock, tmp_path: Path
 ) -> None:
@@ -220,7 +258,7 @@ async def test_the_hourly_round_comes_once_an_hour_in_moved_time(
 
 async def test_a_fault_in_one_round_holds_up_no_other(clock: SystemClock) -> None:
     books, told = Books(), Told()
-    books.due, books.breaks = [clock.now()], True
+    books.due, books.round_fails = [clock.now()], [ZeroDivisionError()]
     async with beating(books, clock, told):
         await claimed(books)
     assert books.hours == 1

@@ -150,5 +150,6 @@ def test_only_content_lives_in_the_folder() -> None:
         "log.toml",
         "professions.toml",
         "reasons.toml",
+        "resources.toml",
     }
     assert "verified_on" in packaged("crisis_lines.toml")

@@ -219,8 +219,10 @@ def test_marks_of_right_to_left_text_do_not_hide_a_word() -> None:
         ("off", c.Off()),
         ("pause", c.Pause()),
         ("cases", c.Cases()),
-        ("resources", c.NotYet("resources")),
-        ("resources legal", c.NotYet("resources")),
+        ("resources", c.Resources()),
+        ("recursos", c.Resources()),
+        ("resources legal", c.Resources("legal")),
+        ("Recursos «Duelo»", c.Resources("«Duelo»")),
         ("for <@U0JO|jo>", c.NotYet("for")),
         ("for @jo", c.NotYet("for")),
         ("forget", c.NotYet("forget")),
@@ -260,8 +262,13 @@ def test_danger_words_are_looked_for_in_the_whole_text_and_nothing_is_kept() -> 
     assert "want" not in repr(typed)
 
 
-def test_what_stands_after_crisis_is_in_no_log() -> None:
+def test_what_stands_after_crisis_or_resources_is_in_no_log() -> None:
     assert "hurt" not in repr(command("crisis I am hurt"))
+    assert "hurt" not in repr(command("resources hurt"))
+
+
+def test_danger_words_after_a_command_are_danger_words() -> None:
+    assert command("resources die") == c.Typed(danger=True)
 
 
 def test_a_duration_that_is_none_is_refused() -> None:

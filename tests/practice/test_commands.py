@@ -30,6 +30,11 @@ async def test_typing_everybodys_name_arrives_as_a_broadcast(
     assert app.last("command")["text"] == "roster add <!channel> @nobody"
 
 
+async def test_an_address_arrives_in_angle_brackets(slack: Workspace, app: ScriptedApp) -> None:
+    await slack.person("dana").types('/peersupport-admin add url=https://a.org/b "https://c.org"')
+    assert app.last("command")["text"] == 'add url=<https://a.org/b> "<https://c.org>"'
+
+
 async def test_a_command_can_be_typed_where_the_app_is_not(
     slack: Workspace, stage: Stage, app: ScriptedApp
 ) -> None:

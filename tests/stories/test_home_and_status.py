@@ -41,6 +41,7 @@ async def test_home_is_the_same_entry_for_everybody_and_tells_nothing(place: Tow
         "I am available",
         "My cases",
         "Ask for a debrief",
+        "My profile",
     ]
     assert (await home_of(place, "rae"))[0] == [*everybody, "Who is on call"]
     assert (await home_of(place, "kim"))[0] == everybody
@@ -147,7 +148,7 @@ async def test_without_a_request_status_and_cancel_say_how_to_ask(place: Town) -
         assert "You have no open request. Type /peersupport" in await answers_of(
             dana, f"/peersupport {word}"
         )
-    for word in ("resources", "forget", "for @sam"):
+    for word in ("forget", "for @sam"):
         assert "is not there yet" in await answers_of(dana, f"/peersupport {word}")
     assert "You are not a supporter" in await answers_of(dana, "/peersupport pause")
     assert not (await dana.screen())["dm"]

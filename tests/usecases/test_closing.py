@@ -33,6 +33,7 @@ from bot.usecases import wishes as changing
 from bot.usecases.asking import Caller
 from bot.usecases.closing import Closing
 from storage.tables import metadata
+from tests.content.helpers import CONTENT
 from tests.make import make_asking, make_log, make_member, make_person, make_supporter, party_for
 from tests.usecases.house import House, make_account, person
 
@@ -291,7 +292,7 @@ def test_a_case_that_waits_for_a_lead_keeps_its_log(team: House) -> None:
 
 
 def test_every_round_runs_on_a_fresh_program(house: House) -> None:
-    for verb in (*rounds.DAILY, *rounds.HOURLY):
+    for verb in (*rounds.daily(CONTENT), *rounds.HOURLY):
         verb(house.store, house.now)
 
 

@@ -1,6 +1,6 @@
 """The only home of scenes, states and checks for the tests of views."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,12 +8,20 @@ from typing import Any
 from slack_sdk.models.blocks import Block as SdkBlock
 from slack_sdk.models.views import View as SdkView
 
-from bot.content.load import load_content
-from bot.domain import alarms, checks, ending, followups, holding, relays, searching, worrying
+from bot.domain import (
+    alarms,
+    checks,
+    ending,
+    followups,
+    giving,
+    holding,
+    relays,
+    searching,
+    worrying,
+)
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
-from bot.domain.content import Choice, Content, CrisisLine, LogLists, TextWay, Words
-from bot.domain.flow import Flow, FlowItem, FlowStep
+from bot.domain.identity import resource_key
 from bot.domain.log import Span
 from bot.domain.nets import Net, NetState
 from bot.domain.notices import Kind, Notice
@@ -24,6 +32,7 @@ from bot.ports import Program
 from bot.views.messages import render
 from bot.views.scene import Rendered, Scene, Surroundings, View
 from practice.rules import check_message, check_view
+from tests.content.helpers import CONTENT as CONTENT
 from tests.make import (
     NOON,
     make_asked,
@@ -34,9 +43,9 @@ from tests.make import (
     make_team,
     party_for,
 )
+from tests.views.longest import make_longest_content as make_longest_content
 
 LANGS: tuple[Lang, ...] = ("en", "es")
-CONTENT = load_content(NOON.date())
 NIGHT_NUMBER = "+1 555 010 0199"
 UNIT = "Cardiac step-down unit, fourth floor east"
 NOTE = "a note with <!channel> & *stars*"
@@ -62,6 +71,7 @@ REQUESTER_KINDS = frozenset(
         Kind.REACHED,
         Kind.SAFE_CHECK,
         Kind.SAFE_CHECK_REDRAW,
+        Kind.RESOURCE,
         Kind.CANCELLED,
         Kind.CLOSED,
         Kind.CRISIS_LINES,
@@ -177,6 +187,8 @@ def make_states() -> dict[str, Case]:
     found["ending"] = make_over(Urgency.DANGER)
     found["closing"] = make_over(Urgency.DANGER, closed=True)
     found["unanswered"] = make_unanswered()
+    given = giving.give(held, CONTENT.library.entries["crisis-lines"]).case
+    found["given"] = giving.give(given, CONTENT.library.entries["hr"]).case
     found["hidden"] = replace(found["waiting now"], hidden=True)
     nobody = make_asked(Urgency.NOW, make_roster(), asking=make_full_asking()).case
     found["nobody"] = nobody
@@ -232,11 +244,18 @@ def make_scene(
         case.case_id if case is not None else None,
         whose.party_id if whose is not None else None,
         member.member_id if member is not None else None,
+        subject_id=_sent_last(case) if kind is Kind.RESOURCE else None,
         role=more.pop("role", None),
     )
     around = more.pop("around", None) or make_around()
     scene = Scene(notice, around, roster, "en", "America/New_York", case, whose, member, net=ARMED)
     return replace(scene, **more)
+
+
+def _sent_last(case: Case | None) -> str | None:
+    if case is None or not case.sent_ids:
+        return None
+    return resource_key(case.seed, case.sent_ids[-1])
 
 
 def scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
@@ -301,7 +320,7 @@ def labels_of(rendered: Rendered | View) -> list[str]:
     """The labels of the buttons, in order."""
     blocks = rendered.blocks if isinstance(rendered, Rendered) else rendered["blocks"]
     rows = (b["elements"] for b in blocks if b["type"] == "actions")
-    return [element["text"]["text"] for row in rows for element in row]
+    return [one["text"]["text"] for row in rows for one in row if one["type"] == "button"]
 
 
 def fields_of(view: View) -> list[str]:
@@ -324,70 +343,3 @@ def problems_of_view(view: View) -> list[str]:
     for block in SdkBlock.parse_all(view["blocks"]):
         block.validate_json()
     return check_view(view)
-
-
-def make_longest_content() -> Content:
-    """As long as the content files may be."""
-    long = Words("W" * 75, "P" * 75)
-
-    def stretched(line: CrisisLine) -> CrisisLine:
-        return replace(
-            line,
-            name=long,
-            hours=long,
-            note=long,
-            text=TextWay("8" * 12, "W" * 20),
-            chat="https://" + "c" * 290,
-            call=("1 " * 20 + "1",) * 3,
-        )
-
-    lines = {code: stretched(line) for code, line in CONTENT.lines.items()}
-    return replace(
-        CONTENT,
-        lines=lines,
-        reasons={c: replace(r, label=long) for c, r in CONTENT.reasons.items()},
-        professions={c: replace(p, label=long) for c, p in CONTENT.professions.items()},
-        languages={c: replace(p, label=long) for c, p in CONTENT.languages.items()},
-        countries={c: replace(p, name=long) for c, p in CONTENT.countries.items()},
-        flow=make_longest_flow(),
-        log=make_longest_lists(),
-    )
-
-
-def make_longest_lists() -> LogLists:
-    """Every list of the log as long as it may be, in options and in words."""
-    lists, text = CONTENT.log, Words("W" * 75, "P" * 75)
-
-    def stretched(choices: Mapping[str, Choice], most: int = 100) -> Mapping[str, Choice]:
-        codes = [*choices, *(f"{'c' * 37}{n:03}" for n in range(most - len(choices)))]
-        return {code: Choice(code, text) for code in codes}
-
-    return LogLists(
-        dispositions=stretched(lists.dispositions),
-        kinds=stretched(lists.kinds),
-        modes=stretched(lists.modes),
-        minutes=stretched(lists.minutes),
-        support=stretched(lists.support, 10),
-        resources=stretched(lists.resources),
-    )
-
-
-def make_longest_flow() -> Flow:
-    """Ten items a step and ten lines a list, each as long as it may be."""
-    flow = CONTENT.flow
-    text, line, title = (Words("W" * n, "P" * n) for n in (75, 150, 60))
-
-    def stretched(step: FlowStep) -> FlowStep:
-        kept = [replace(item, text=text) for item in step.items]
-        more = (FlowItem(f"{step.id}_{n}".lower(), text) for n in range(10 - len(kept)))
-        guidance = Words("W" * 300, "P" * 300)
-        return FlowStep(step.id, title, guidance, (*kept, *more))
-
-    return Flow(
-        steps=tuple(map(stretched, flow.steps)),
-        avoid=(line,) * 10,
-        blocks=(line,) * 10,
-        crisis=tuple(map(stretched, flow.crisis)),
-        levels=tuple(replace(level, label=text, doing=(line,) * 4) for level in flow.levels),
-        when_unsure=line,
-    )

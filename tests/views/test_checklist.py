@@ -16,6 +16,7 @@ from tests.make import NOON
 from tests.views.helpers import (
     CONTENT,
     LANGS,
+    labels_of,
     make_around,
     make_held,
     make_longest_content,
@@ -67,8 +68,9 @@ def test_slack_takes_what_lies_beside(lang: Lang) -> None:
         checklist.avoid_list(around, lang),
         checklist.listening_blocks(around, lang),
         checklist.lines_to_give(scene(lang=lang, around=around)),
+        checklist.role_card(around, lang),
     )
-    assert [problems_of_view(view) for view in views] == [[], [], []]
+    assert [problems_of_view(view) for view in views] == [[], [], [], []]
 
 
 def test_a_step_shows_its_items_its_ticks_and_how_far_one_is() -> None:
@@ -97,6 +99,19 @@ def test_the_ends_of_the_list_have_one_way_only() -> None:
         pressed = {e["action_id"] for e in elements if "action_id" in e}
         assert gone not in pressed
         assert {ids.STEP_BACK, ids.STEP_ON, ids.STEP} - {gone} <= pressed
+
+
+def test_what_lies_beside_is_one_tap_away_from_every_step() -> None:
+    for step in STEPS:
+        labels = labels_of(checklist.checklist(scene(), [], step.id))
+        assert {"What to avoid", "Listening blocks", "Lines to give"} <= set(labels)
+        assert {"Resources", "My role"} <= set(labels)
+
+
+def test_my_role_says_what_a_supporter_is_and_is_not() -> None:
+    said = words_of(checklist.role_card(make_around(), "en"))
+    assert "I am a colleague who listens." in said
+    assert "I am not a therapist, a manager or an investigator." in said
 
 
 def test_a_step_that_is_gone_from_the_content_opens_the_first() -> None:

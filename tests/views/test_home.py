@@ -33,7 +33,13 @@ def test_everybody_finds_the_entry_and_the_lines() -> None:
 
 def test_supporters_find_their_availability_in_words() -> None:
     resting = home_view(make_around(), make_supporter(), "en")
-    assert labels_of(resting) == [*EVERYBODY, "I am available", "My cases", "Ask for a debrief"]
+    assert labels_of(resting) == [
+        *EVERYBODY,
+        "I am available",
+        "My cases",
+        "Ask for a debrief",
+        "My profile",
+    ]
     assert "You are in the backup pool." in words_of(resting)
     until = make_supporter(available=True, available_until=NOON + minutes(120))
     assert "You are available until 14:00." in words_of(home_view(make_around(), until, "en"))

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.domain.notices import Kind, Notice
 from bot.domain.people import Lang, Role
 from bot.domain.verifying import Outcome
 from bot.views.line_checks import line_verified, lines_list
+from bot.views.messages import render
 from bot.views.parts import escape
 from bot.views.scene import Rendered, Surroundings
 from tests.make import NOON, make_member
@@ -16,7 +18,9 @@ from tests.views.helpers import (
     LANGS,
     make_around,
     make_longest_content,
+    make_scene,
     problems_of_message,
+    words_of,
 )
 
 LINE = CONTENT.lines["us-988"]
@@ -127,6 +131,73 @@ def test_the_second_person_reads_the_date_that_everybody_sees(lang: Lang, day: s
     said = line_verified(make_around(), lang, LINE, Outcome.VERIFIED, NOON, (KIM,)).text
     assert day in said
     assert "Kim" not in said
+
+
+def told(around: Surroundings, lang: Lang = "en", *waiting: str) -> Rendered | None:
+    """The word to a director, as it would be sent now."""
+    notice = Notice(Kind.STALE_LINES, member_id=RAE.member_id)
+    scene = make_scene(Kind.STALE_LINES, member=RAE, around=around, lang=lang)
+    return render(replace(scene, notice=notice, half_verified=frozenset(waiting)))
+
+
+def all_fresh(*stale: str, country: str = "US") -> Surroundings:
+    today = NOON.date()
+    lines = {
+        id_: replace(line, verified_on=None if id_ in stale else today)
+        for id_, line in CONTENT.lines.items()
+    }
+    return make_around(content=replace(CONTENT, lines=lines), settings={"country": country})
+
+
+def test_directors_read_which_lines_of_their_country_to_check_and_what_to_type() -> None:
+    rendered = told(make_around(), "en", "us-veterans", "gb-shout")
+    assert rendered is not None
+    said = words_of(rendered)
+    here = CONTENT.lines_for("US")
+    ours = (*here.lines, *here.also)
+    assert f"in {here.country.name.en}: {len(ours)}" in said
+    for line in ours:
+        assert f"{line.id} · {line.name.en}" in said
+    assert "One person has verified it. A second person must confirm." in said
+    assert f"/peersupport-admin lines verify {ours[0].id}" in said
+    assert f"In other countries to check: {len(CONTENT.lines) - len(ours)}" in said
+    assert "waiting for a second person: 1" in said
+    assert "gb-shout" not in said
+    assert "help" not in rendered.text.casefold()
+
+
+def test_a_day_without_stale_lines_needs_no_word() -> None:
+    assert told(all_fresh()) is None
+
+
+def test_only_what_is_stale_is_named() -> None:
+    rendered = told(all_fresh("us-veterans"))
+    assert rendered is not None
+    said = words_of(rendered)
+    assert "us-veterans ·" in said
+    assert "us-988 ·" not in said
+    assert "lines verify us-veterans" in said
+    assert "other countries" not in said
+
+
+def test_where_only_other_countries_are_left_it_says_where_to_look() -> None:
+    rendered = told(all_fresh("gb-shout", "jp-yorisoi"))
+    assert rendered is not None
+    said = words_of(rendered)
+    assert "United States: 0" in said
+    assert "/peersupport-admin lines GB" in said
+    assert "lines verify gb-shout" in said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_slack_takes_the_word_to_directors_with_the_longest_content(lang: Lang) -> None:
+    for country in CONTENT.countries:
+        around = make_around(
+            content=make_longest_content(), practice=True, settings={"country": country}
+        )
+        rendered = told(around, lang, *CONTENT.lines)
+        assert rendered is not None
+        assert problems_of_message(rendered) == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -24,7 +24,7 @@ from bot.views.parts import (
     sections,
 )
 from bot.views.scene import Block, Scene, Surroundings, View
-from bot.views.texts import Words, labels, t
+from bot.views.texts import Words, labels, supporter, t
 from bot.views.texts import checklist as words
 
 OPTION_TITLE = 60
@@ -92,6 +92,8 @@ def _beside(lang: Lang) -> tuple[Block, ...]:
             button(lang, words.AVOID, ids.AVOID_LIST, ids.AVOID_LIST),
             button(lang, words.LISTENING, ids.LISTENING, ids.LISTENING),
             button(lang, words.LINES, ids.OFFER_LINES, ids.OFFER_LINES),
+            button(lang, words.RESOURCES, ids.RESOURCES, ids.RESOURCES),
+            button(lang, words.MY_ROLE, ids.MY_ROLE, ids.MY_ROLE),
             button(lang, labels.WORRIED, ids.WORRIED, ids.WORRIED, "danger"),
         ]
     )
@@ -111,6 +113,13 @@ def lines_to_give(scene: Scene) -> View:
     blocks = short_blocks(scene.around, scene.lang, country)
     frame = {"callback_id": ids.SHOWN_VIEW}
     return modal(scene.around, scene.lang, frame, words.LINES, blocks)
+
+
+def role_card(around: Surroundings, lang: Lang) -> View:
+    """What a supporter is and is not, as it also stands beside the contact."""
+    said = (supporter.I_AM, supporter.I_AM_NOT, supporter.KEEP_OUT)
+    blocks = [section(t(lang, one)) for one in said]
+    return modal(around, lang, {"callback_id": ids.SHOWN_VIEW}, words.MY_ROLE, blocks)
 
 
 def _listed(around: Surroundings, lang: Lang, title: Words, lines: Iterable[Words]) -> View:

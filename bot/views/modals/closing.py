@@ -93,7 +93,7 @@ def close_more(scene: Scene, screen: Screen) -> View:
         "submit": t(lang, labels.CLOSE_CASE),
         "close": t(lang, labels.NOT_YET),
     }
-    resources = _many(ids.RESOURCES, _options(lists.resources, lang))
+    resources = _many(ids.GIVEN, _options(lists.resources, lang))
     spans = [option(t(lang, label), span.value) for span, label in labels.SPANS.items()]
     agreed = {**_many(ids.FOLLOW_UPS, spans), "max_selected_items": MOST}
     points = [option(str(load), str(load)) for load in range(HEAVIEST + 1)]

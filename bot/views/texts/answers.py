@@ -16,6 +16,10 @@ HELP_EVERYBODY: Final[tuple[Words, ...]] = (
     Words("/peersupport status: how it stands", "/peersupport status (o estado): cómo va"),
     Words("/peersupport cancel: take it back", "/peersupport cancel (o cancelar): retirarla"),
     Words(
+        "/peersupport resources: where else to turn, and who sees what",
+        "/peersupport resources (o recursos): a quién más acudir, y quién ve qué",
+    ),
+    Words(
         "/peersupport privacy: who can see what",
         "/peersupport privacy (o privacidad): quién ve qué",
     ),
@@ -151,6 +155,8 @@ ACTS: Final[dict[Act, Words]] = {
     Act.SET_SETTINGS: Words("changes settings", "cambia los ajustes"),
     Act.SEE_LINES: Words("sees the sources of crisis lines", "ve las fuentes de las líneas"),
     Act.VERIFY_LINES: Words("verifies crisis lines", "comprueba las líneas de crisis"),
+    Act.SEE_RESOURCES: Words("sees the list of resources", "ve la lista de recursos"),
+    Act.EDIT_RESOURCES: Words("changes resources", "cambia recursos"),
     Act.SEE_CASE_AS_HOLDER: Words(
         "sees who asked, only in what they accepted", "ve quién pide, solo en lo que aceptó"
     ),

@@ -75,12 +75,14 @@ JOIN_NO: Final = Words("No, thank you", "No, gracias")
 CONFIRM: Final = Words("Confirm", "Confirmar")
 HOME_AVAILABLE: Final = Words("I am available", "Estoy disponible")
 HOME_CASES: Final = Words("My cases", "Mis casos")
+HOME_PROFILE: Final = Words("My profile", "Mi perfil")
 HOME_ON_CALL: Final = Words("Who is on call", "Quién está de guardia")
 
 # modals
 REQUEST_TITLE: Final = Words("Ask for peer support", "Pedir apoyo entre pares")
 WISHES_TITLE: Final = Words("Change my wishes", "Cambiar preferencias")
 WHERE_TITLE: Final = Words("Where are you?", "¿Dónde estás?")
+PROFILE_TITLE: Final = Words("My profile", "Mi perfil")
 PANEL_TITLE: Final = Words("Help right now", "Ayuda ahora mismo")
 CLOSE_TITLE: Final = CLOSE_CASE
 EVALUATION_TITLE: Final = Words("How did it go?", "¿Cómo fue?")
@@ -113,6 +115,7 @@ COUNTRY: Final = Words("Country", "País")
 NOTE: Final = Words(
     "Anything that helps us find the right person", "Algo que nos ayude a encontrar a quien buscas"
 )
+BIO: Final = Words("Two lines about you", "Dos líneas sobre ti")
 WHERE_PLACE: Final = Words("Where are you?", "¿Dónde estás?")
 WHERE_NUMBER: Final = Words("What number?", "¿Qué número?")
 

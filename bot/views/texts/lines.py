@@ -29,6 +29,23 @@ NOBODY: Final = Words(
     "Nadie puede comprobar aún: hace falta dirección, guardia clínica o administración.",
 )
 
+# the daily word to directors
+STALE_TEXT: Final = Words("Crisis lines: please check", "Líneas de crisis: por comprobar")
+STALE_TITLE: Final = Words(
+    "Crisis lines still to check in {country}: {count}",
+    "Líneas de crisis por comprobar en {country}: {count}",
+)
+STALE_MEANS: Final = Words(
+    "Until then people read: check the number. What to do next:",
+    "Hasta entonces se lee: comprueba el número. Lo que toca ahora:",
+)
+STALE_OTHERS: Final = Words(
+    "In other countries to check: {count}. Those waiting for a second person: {waiting}. "
+    "See them with /peersupport-admin lines {code}",
+    "En otros países por comprobar: {count}. A la espera de una segunda persona: {waiting}. "
+    "Míralas con /peersupport-admin lines {code}",
+)
+
 # after lines verify; {id} is the line's, {name} that of the service
 WAITS: Final = Words(
     "Saved for {id}, {name}. A second person must confirm before its date is shown.",

@@ -118,6 +118,29 @@ UNKNOWN_LINE: Final = Words(
 NEAREST_LINE: Final = Words(
     "There is no line {a}. Perhaps: {b}.", "No hay ninguna línea {a}. Quizás: {b}."
 )
+UNKNOWN_RESOURCE: Final = Words(
+    "No entry of your own is called {a}. See them with /peersupport-admin resources.",
+    "Ninguna entrada propia se llama {a}. Míralas con /peersupport-admin resources.",
+)
+NEAREST_RESOURCE: Final = Words(
+    "No entry of your own is called {a}. Perhaps: {b}.",
+    "Ninguna entrada propia se llama {a}. Quizás: {b}.",
+)
+GONE_RESOURCE: Final = Words(
+    "This is no longer on the list, so nothing was sent. Open Resources again.",
+    "Esto ya no está en la lista, así que no se ha enviado. Abre Recursos otra vez.",
+)
+LIBRARY_FULL: Final = Words(
+    "The list is full: {a} of your own in a category, {b} in all. Remove one first.",
+    "La lista está llena: {a} propias por categoría, {b} en total. Quita antes una.",
+)
+BIO_TOO_LONG: Final = Words(
+    "Please keep it to two lines and 140 characters.", "Como mucho dos líneas y 140 caracteres."
+)
+BIO_HAS_LINK: Final = Words(
+    "Please leave out links, addresses and the signs @, # and <>.",
+    "Sin enlaces ni direcciones, y sin los signos @, # y <>, por favor.",
+)
 BAD_DURATION: Final = Words(
     "{a} is not a length of time. Write 30s, 5m, 2h, 3d or 1w, at most 7d.",
     "{a} no es una duración. Escribe 30s, 5m, 2h, 3d o 1w, como mucho 7d.",

@@ -109,6 +109,7 @@ WHO: Final = Words("{name} has accepted.", "{name} ha aceptado.")
 WHO_AND_WHAT: Final = Words(
     "{name} ({profession}) has accepted.", "{name} ({profession}) ha aceptado."
 )
+THEIR_WORDS: Final = Words("In their own words:\n{bio}", "En sus palabras:\n{bio}")
 A_COLLEAGUE: Final = Words("A colleague", "Una persona del equipo")
 REACH_YOU_BY: Final = Words(
     "They should reach you by {time}. You can also write or call first:",

@@ -1,0 +1,89 @@
+"""A supporter's two lines are their own: written, changed, emptied, and gone with the profile."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.people import Profile, Role
+from bot.domain.refusals import BioHasLink, BioTooLong, NotASupporterNow
+from bot.usecases import profile, roster
+from tests.make import make_member, make_supporter
+from tests.storage.helpers import make_where, rows
+from tests.usecases.house import RAE, House, make_fields, person
+
+SAM = person("sam")
+BIO = "ICU nurse, 12 years.\nI walk a lot."
+
+
+def bio(house: House, name: str = "sam") -> str:
+    found = house.member(name).profile
+    return found.bio if found is not None else ""
+
+
+def writes(house: House, typed: str, who: str = "sam") -> None:
+    profile.set_bio(house.store, house.now, person(who), typed)
+
+
+def test_it_is_kept_changed_and_emptied(house: House) -> None:
+    house.put(make_supporter("sam", unit="ICU"))
+    writes(house, BIO)
+    assert bio(house) == BIO
+    assert profile.mine(house.store, SAM).profile == house.member("sam").profile
+    writes(house, "Only this.")
+    assert bio(house) == "Only this."
+    writes(house, "")
+    assert bio(house) == ""
+    kept = house.member("sam").profile
+    assert kept is not None
+    assert kept.unit == "ICU"
+
+
+def test_a_supporter_without_a_profile_may_write_too(house: House) -> None:
+    house.put(make_member("sam", Role.SUPPORTER))
+    writes(house, BIO)
+    assert bio(house) == BIO
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"), [("x" * 141, BioTooLong), ("https://a.org", BioHasLink)]
+)
+def test_what_cannot_stand_there_changes_nothing(
+    house: House, typed: str, refusal: type[Exception]
+) -> None:
+    house.put(make_supporter("sam", bio=BIO))
+    with pytest.raises(refusal):
+        writes(house, typed)
+    assert bio(house) == BIO
+
+
+@pytest.mark.parametrize("who", ["kim", "dana"])
+def test_it_is_for_supporters(house: House, who: str) -> None:
+    house.put(make_member("kim", Role.LEAD))
+    with pytest.raises(NotASupporterNow):
+        writes(house, BIO, who)
+    with pytest.raises(NotASupporterNow):
+        profile.mine(house.store, person(who))
+
+
+def test_it_goes_with_the_profile(house: House) -> None:
+    house.put(make_supporter("sam", bio=BIO, leads=("ICU",)), make_supporter("lee"))
+    roster.remove(house.store, house.now, RAE, SAM)
+    left = house.member("sam").profile
+    assert left in (None, Profile(leads=("ICU",)))
+    assert bio(house) == ""
+
+
+def test_the_roster_keeps_it_when_other_fields_change(house: House) -> None:
+    house.put(make_supporter("sam", bio=BIO))
+    roster.change(house.store, house.now, RAE, SAM, make_fields(cap="2"))
+    assert bio(house) == BIO
+
+
+def test_the_record_holds_none_of_it(house: House, tmp_path: Path) -> None:
+    house.put(make_supporter("sam"))
+    writes(house, BIO)
+    writes(house, BIO)
+    writes(house, "")
+    found = rows(make_where(tmp_path), "SELECT action, member_id, codes FROM audit ORDER BY seq")
+    assert [row.action for row in found] == ["bio_set", "bio_removed"]
+    assert all("nurse" not in str(tuple(row)) for row in found)
