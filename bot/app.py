@@ -25,6 +25,7 @@ from bot.content.load import load_content
 from bot.domain.content import Content
 from bot.health import CountingHandler, Health, Metrics
 from bot.keeper import Keeper
+from bot.outside import Messenger
 from bot.owed import Owed
 from bot.ports import Program
 from bot.pulse import pulse
@@ -128,6 +129,7 @@ class Bot:
         self._owed = Owed(clock.now)
         self._bells = Bells()
         self._later = Later()
+        self._messenger = Messenger(settings.providers)
         self._door = PublicDoor(self._health)
 
     @property
@@ -191,6 +193,7 @@ class Bot:
         finally:
             await self._later.finish(_LATER_SECONDS)
             await keeper.end()
+            await self._messenger.close()
 
     async def _unless_stopped(self, work: Coroutine[Any, Any, T]) -> T:
         task = asyncio.create_task(work)
@@ -249,6 +252,7 @@ class Bot:
             metrics=self._metrics,
             owed=self._owed,
             new_id=deps.new_id,
+            messenger=self._messenger,
         )
         return Keeper(
             open_storage=lambda: opening.attempt(self._settings, self._clock),
@@ -280,4 +284,5 @@ class Bot:
             beat=self._bells.beat,
             directors=self._settings.directors,
             practice=self._practice,
+            offered=self._messenger.offered,
         )

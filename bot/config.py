@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.environment import Environment, epoch_names, is_loopback, mistakes, words
+from bot.environment import Environment, epoch_names, is_loopback, mistakes, words, written
+from bot.providers import Providers, providers_from
 from bot.refused import Refused
 
 
@@ -26,6 +27,7 @@ class Settings:
     directors: tuple[str, ...]
     heartbeat_url: str = field(repr=False)
     clock_file: Path | None
+    providers: Providers
     log_level: str
     log_format: str
 
@@ -86,6 +88,7 @@ def settings_from(environment: Environment, *, serving: bool = False) -> Setting
         directors=words(environment.PEERSUPPORT_DIRECTORS),
         heartbeat_url=environment.PEERSUPPORT_HEARTBEAT_URL,
         clock_file=Path(clock_file) if clock_file else None,
+        providers=providers_from(written(environment)),
         log_level=environment.LOG_LEVEL.upper(),
         log_format=environment.LOG_FORMAT.lower(),
     )

@@ -9,8 +9,10 @@ import aiohttp
 from bot.clock import SystemClock
 from bot.config import BadConfiguration, Settings, settings_from
 from bot.content.load import ContentProblems, load_content
+from bot.domain.second import Provider
 from bot.environment import Environment
 from bot.opening import where
+from bot.outside import Messenger, NotStarted
 from bot.ports import StoreError
 from bot.slack import NotReached, TokenRefused, identify, make_client, refuse_missing
 from storage.examining import examine
@@ -32,7 +34,7 @@ def examine_all(environment: Environment) -> tuple[Finding, ...]:
         settings = settings_from(environment, serving=True)
     except BadConfiguration as error:
         return tuple(Finding(False, sentence) for sentence in error.sentences)
-    checks = (_content, _storage, _slack)
+    checks = (_content, _storage, _slack, _second_channels)
     return (Finding(True, "The environment is sound."), *(_of(c, settings) for c in checks))
 
 
@@ -43,6 +45,12 @@ def _of(check: Callable[[Settings], str], settings: Settings) -> Finding:
         return Finding(False, str(error))
     except (StoreError, OSError) as error:
         return Finding(False, f"The database or its keys cannot be read ({type(error).__name__}).")
+    except NotStarted as error:
+        return Finding(
+            False,
+            f"What sends messages outside Slack does not start ({error}). Install the program "
+            "again, with all that it needs.",
+        )
     except NotReached as error:
         return Finding(False, f"Slack cannot be reached ({error.code}). Try again later.")
 
@@ -64,3 +72,20 @@ async def _ask_slack(settings: Settings) -> str:
     async with aiohttp.ClientSession() as session:
         refuse_missing(await identify(make_client(settings, session)))
     return "Slack takes the token, and every scope is granted."
+
+
+def _second_channels(settings: Settings) -> str:
+    offered = settings.providers.offered
+    if not offered:
+        return "No second channel is set up: at night only Slack can wake anybody."
+    asyncio.run(_start_messenger(settings))
+    names = ", ".join(provider.value for provider in Provider if provider in offered)
+    return f"Second channels that are set up: {names}. What sends them starts."
+
+
+async def _start_messenger(settings: Settings) -> None:
+    messenger = Messenger(settings.providers)
+    try:
+        await messenger.start()
+    finally:
+        await messenger.close()

@@ -8,7 +8,9 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import providers
 from bot.clock import seconds_in
+from bot.providers import Written
 from storage.keys import parse_ring
 from storage.refused import BadKeyRing
 
@@ -39,6 +41,13 @@ class Environment(BaseSettings):
     PEERSUPPORT_DIRECTORS: str = ""
     PEERSUPPORT_HEARTBEAT_URL: str = ""
     PEERSUPPORT_CLOCK_FILE: str = ""
+    PEERSUPPORT_SMTP_URL: str = ""
+    PEERSUPPORT_SMTP_FROM: str = ""
+    PEERSUPPORT_TWILIO_SID: str = ""
+    PEERSUPPORT_TWILIO_TOKEN: str = ""
+    PEERSUPPORT_TWILIO_FROM: str = ""
+    PEERSUPPORT_NTFY_URL: str = "https://ntfy.sh"
+    PEERSUPPORT_PUSHOVER_TOKEN: str = ""
     LOG_LEVEL: str = "INFO"
     LOG_FORMAT: str = "json"
 
@@ -57,6 +66,21 @@ def words(text: str) -> tuple[str, ...]:
 def epoch_names(environment: Environment) -> tuple[str, ...]:
     parts = (part.strip() for part in environment.PEERSUPPORT_EPOCHS.split(","))
     return tuple(part for part in parts if part)
+
+
+def written(env: Environment) -> Written:
+    """What is said about messages outside Slack."""
+    parts = _split(env.SLACK_API_URL)
+    return Written(
+        smtp_url=env.PEERSUPPORT_SMTP_URL,
+        smtp_from=env.PEERSUPPORT_SMTP_FROM,
+        twilio_sid=env.PEERSUPPORT_TWILIO_SID,
+        twilio_token=env.PEERSUPPORT_TWILIO_TOKEN,
+        twilio_from=env.PEERSUPPORT_TWILIO_FROM,
+        ntfy_url=env.PEERSUPPORT_NTFY_URL,
+        pushover_token=env.PEERSUPPORT_PUSHOVER_TOKEN,
+        on_this_machine=parts is not None and is_loopback(parts.hostname or ""),
+    )
 
 
 def is_loopback(host: str) -> bool:
@@ -201,6 +225,10 @@ def _clock_file(env: Environment) -> _Wrong:
     return wrong
 
 
+def _providers(env: Environment) -> _Wrong:
+    return providers.mistakes(written(env))
+
+
 def _logging(env: Environment) -> _Wrong:
     wrong = []
     if env.LOG_LEVEL.upper() not in _LEVELS:
@@ -222,6 +250,7 @@ _CHECKS: tuple[_Check, ...] = (
     _directors,
     _heartbeat,
     _clock_file,
+    _providers,
     _logging,
 )
 _SERVING_CHECKS: tuple[_Check, ...] = (_tokens_are_there,)

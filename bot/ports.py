@@ -17,6 +17,7 @@ from bot.domain.people import Member, Person, Profile, Roster
 from bot.domain.policy import Policy
 from bot.domain.relays import Relay
 from bot.domain.resources import Resource
+from bot.domain.second import SecondChannel
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
 
@@ -182,6 +183,19 @@ class Transaction(Protocol):
         """Sets last_paged_at, for fairness."""
         ...
 
+    # second channels
+    def second_channel(self, member_id: str) -> SecondChannel:
+        """An empty one for whoever has none, or whose can no longer be opened."""
+        ...
+
+    def second_channels(self) -> Mapping[str, SecondChannel]:
+        """By member id: everybody who has one."""
+        ...
+
+    def put_second_channel(self, member_id: str, channel: SecondChannel) -> None: ...
+
+    def remove_second_channel(self, member_id: str) -> None: ...
+
     # program
     def policy(self) -> Policy: ...
 
@@ -307,7 +321,17 @@ class Outbox(Protocol):
     def claim(
         self, at: datetime, lease_until: datetime, limit: int, owner: str
     ) -> tuple[OutboxRow, ...]:
-        """Due rows by lane, then due time, leased."""
+        """Due rows by lane, then due time, leased; none of those that go outside Slack."""
+        ...
+
+    def claim_outside(
+        self, at: datetime, lease_until: datetime, limit: int, owner: str
+    ) -> tuple[OutboxRow, ...]:
+        """As ``claim``, for what goes to second channels: they never wait for one another."""
+        ...
+
+    def owes_outside(self, at: datetime) -> bool:
+        """Whether ``claim_outside`` would find something. Only reads."""
         ...
 
     def take_over(self, owner: str) -> int:

@@ -14,6 +14,7 @@ from bot import opening
 from bot.child import Workspace, workspace
 from bot.config import Settings
 from bot.ports import StoreError
+from bot.providers import Providers
 from bot.refused import Refused
 from bot.seeding import DIRECTOR, SeedingFailed, seed
 from storage.opening import has_served_real
@@ -154,4 +155,6 @@ def _practice_settings(settings: Settings, address: str, clock_file: Path) -> Se
         directors=(DIRECTOR,),
         heartbeat_url="",
         clock_file=clock_file,
+        # A made-up person has no telephone, and nobody real may be reached.
+        providers=Providers(),
     )

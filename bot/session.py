@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import Settings
-from bot.delivery import Delivery, Ground, Memory
+from bot.delivery import Delivery, Ground, Memory, Messenger
 from bot.domain.people import Person
 from bot.health import Health, Metrics
 from bot.owed import MOST, Owed
@@ -65,6 +65,7 @@ class House:
     metrics: Metrics
     owed: Owed
     new_id: Callable[[], str]
+    messenger: Messenger
 
 
 class WatchedThreads:
@@ -144,7 +145,14 @@ class DatabaseSession:
             alone=self._storage.is_only_process,
         )
         ground = Ground(house.deps.content, house.deps.practice)
-        return Delivery(house.client, memory, house.clock, ground, timekeeping.recipient_gone)
+        return Delivery(
+            house.client,
+            memory,
+            house.clock,
+            ground,
+            timekeeping.recipient_gone,
+            house.messenger,
+        )
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         """A part that ends by itself has met a fault; then all begin anew."""

@@ -116,7 +116,7 @@ async def _unit_remove(this: _Run, command: c.UnitRemove) -> Rendered:
 
 async def _roles(this: _Run, command: c.RolesList) -> Rendered:
     found = await this.deps.look(roles.listing, this.now, this.by)
-    return views.roles_list(this.around, this.lang, found)
+    return views.roles_list(this.around, this.lang, found.roster, found.lacking)
 
 
 async def _role_add(this: _Run, command: c.RoleAdd) -> Rendered:

@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.content import Content
+from bot.domain.second import Provider
 from bot.domain.verifying import with_dates
 from bot.ports import Clock, Store, StoreError
 from bot.views.scene import Surroundings
@@ -48,6 +49,8 @@ class Deps:
     beat: Callable[[], None]
     directors: tuple[str, ...] = ()
     practice: bool = False
+    offered: frozenset[Provider] = frozenset()
+    """The kinds of second channels that the operator has set up."""
 
     async def do(
         self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs

@@ -22,6 +22,7 @@ from handlers import (
     home,
     modals,
     relaying,
+    second,
     slash,
 )
 from handlers.answers import Answer, Done, give
@@ -52,6 +53,7 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **home.TABLE,
     **modals.TABLE,
     **relaying.TABLE,
+    **second.TABLE,
 }
 """Every button and field that sends something, by its id."""
 
@@ -61,6 +63,7 @@ SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] 
     **closing.SUBMITTED,
     **after.SUBMITTED,
     **home.SUBMITTED,
+    **second.SUBMITTED,
 }
 """Every modal that can be submitted, by its callback id."""
 

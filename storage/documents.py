@@ -9,6 +9,7 @@ from bot.domain.nets import Net
 from bot.domain.people import Profile
 from bot.domain.policy import Plan
 from bot.domain.relays import Relay
+from bot.domain.second import SecondChannel
 from bot.domain.ticks import Tick
 from bot.ports import MessageRef
 from storage.refused import CannotOpen
@@ -43,3 +44,4 @@ PROFILE = Document(Profile)
 PLAN = Document(Plan)
 TICK = Document(Tick)
 RELAY = Document(Relay)
+SECOND_CHANNEL = Document(SecondChannel)

@@ -32,8 +32,20 @@ class SqlOutbox:
     def claim(
         self, at: datetime, lease_until: datetime, limit: int, owner: str
     ) -> tuple[OutboxRow, ...]:
+        return self._claim(owed.Claim(owner, at, lease_until, limit))
+
+    def claim_outside(
+        self, at: datetime, lease_until: datetime, limit: int, owner: str
+    ) -> tuple[OutboxRow, ...]:
+        return self._claim(owed.Claim(owner, at, lease_until, limit, outside=True))
+
+    def _claim(self, wanted: owed.Claim) -> tuple[OutboxRow, ...]:
         with self._database.write() as work:
-            return owed.claim(work, self._secrets.program_id, owner, at, lease_until, limit)
+            return owed.claim(work, self._secrets.program_id, wanted)
+
+    def owes_outside(self, at: datetime) -> bool:
+        with self._database.read() as work:
+            return owed.is_due(work, self._secrets.program_id, at, outside=True)
 
     def take_over(self, owner: str) -> int:
         """Nothing on PostgreSQL: another process may be alive, so its leases must run out."""

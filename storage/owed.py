@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ PENDING, SENDING, UNKNOWN = "pending", "sending", "unknown"
 SENT, DROPPED, SET_ASIDE = "sent", "dropped", "set_aside"
 _MERGED = (Op.REDRAW, Op.NET, Op.HOME, Op.THREAD)
 _LANES = tuple(Lane)
+_OUTSIDE = [kind.value for kind in Kind if route(kind).op is Op.OUTSIDE]
 
 
 def random_key() -> str:
@@ -74,9 +76,19 @@ def _merge_key(notice: Notice) -> str | None:
     return ":".join((notice.kind.value, *(part or "" for part in about)))
 
 
-def claim(
-    work: Work, program_id: str, owner: str, at: datetime, lease_until: datetime, limit: int
-) -> tuple[OutboxRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who claims, when, for how long and how much; ``outside``: what goes outside Slack, else
+    everything but that."""
+
+    owner: str
+    at: datetime
+    lease_until: datetime
+    limit: int
+    outside: bool = False
+
+
+def claim(work: Work, program_id: str, wanted: Claim) -> tuple[OutboxRow, ...]:
     """Due rows by lane, then due time, then as they were owed.
 
     One whose lease ran out while it was being sent is unknown from then on.
@@ -84,14 +96,9 @@ def claim(
     rows = work.all(
         work.claimable(
             sa.select(outbox)
-            .where(
-                outbox.c.program_id == program_id,
-                WAITS,
-                outbox.c.due_at <= at,
-                sa.or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= at),
-            )
+            .where(*_claimable(program_id, wanted.at, outside=wanted.outside))
             .order_by(outbox.c.lane, outbox.c.due_at, outbox.c.position)
-            .limit(limit)
+            .limit(wanted.limit)
         )
     )
     if not rows:
@@ -102,9 +109,30 @@ def claim(
             outbox.c.program_id == program_id,
             outbox.c.outbox_id.in_([row.outbox_id for row in rows]),
         )
-        .values(claimed_by=owner, lease_until=lease_until, merge_key=None, **AS_UNKNOWN)
+        .values(
+            claimed_by=wanted.owner, lease_until=wanted.lease_until, merge_key=None, **AS_UNKNOWN
+        )
     )
     return tuple(read_row(row) for row in rows)
+
+
+def is_due(work: Work, program_id: str, at: datetime, *, outside: bool) -> bool:
+    """Whether a claim would find anything."""
+    which = _claimable(program_id, at, outside=outside)
+    return work.first(sa.select(outbox.c.outbox_id).where(*which).limit(1)) is not None
+
+
+def _claimable(
+    program_id: str, at: datetime, *, outside: bool
+) -> tuple[sa.ColumnElement[bool] | sa.TextClause, ...]:
+    kinds = outbox.c.kind.in_(_OUTSIDE) if outside else outbox.c.kind.not_in(_OUTSIDE)
+    return (
+        outbox.c.program_id == program_id,
+        WAITS,
+        outbox.c.due_at <= at,
+        sa.or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= at),
+        kinds,
+    )
 
 
 _WAS_SENDING = outbox.c.state == SENDING

@@ -1,4 +1,5 @@
-"""How a case is sealed: its own key, wrapped under an epoch and the ring, and its padded parts."""
+"""How a case is sealed: its own key, wrapped under an epoch and the ring, and its padded parts;
+and how what belongs to a member is, under the ring alone."""
 
 import os
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ _TAG = 16
 _LENGTH = 4
 _STEPS = (2048, 4096, 8192)
 _WRAPPING = b"peersupport case key wrapping 1"
+_OF_MEMBERS = b"peersupport members 1"
+_KEY_ID = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _unlock(key: bytes, blob: bytes, aad: bytes) -> bytes:
 
 
 class Sealer:
-    """Seals and opens the cases of one program."""
+    """Seals and opens what one program keeps."""
 
     def __init__(self, program_id: str, ring: KeyRing, epochs: Epochs) -> None:
         self._program_id = program_id
@@ -105,15 +108,14 @@ class Sealer:
     def open_case_key(self, case_id: str, epoch: str, wrapped: bytes) -> CaseKey:
         """The key again. ``CannotOpen`` once the epoch is destroyed: that is its purpose."""
         secret = self._epochs.read(epoch)
-        ring_key = self._ring.get(wrapped[:4].hex())
+        ring_key = self._ring.get(wrapped[:_KEY_ID].hex())
         if secret is None:
             raise CannotOpen(f"the secret of epoch {epoch} is gone")
         if ring_key is None:
             raise CannotOpen("its ring key is not in the ring")
         aad = self._wrapping_aad(case_id, epoch, ring_key)
-        return CaseKey(
-            case_id, epoch, wrapped, _unlock(_wrapping_key(secret, ring_key), wrapped[4:], aad)
-        )
+        key = _unlock(_wrapping_key(secret, ring_key), wrapped[_KEY_ID:], aad)
+        return CaseKey(case_id, epoch, wrapped, key)
 
     def seal(self, key: CaseKey, place: Place, plain: bytes) -> bytes:
         return _lock(key.key, _pad(plain), self._aad(place))
@@ -121,6 +123,21 @@ class Sealer:
     def open(self, key: CaseKey, place: Place, blob: bytes) -> bytes:
         """What ``seal`` was given, for the same place; ``CannotOpen`` for any other."""
         return _unpad(_unlock(key.key, blob, self._aad(place)))
+
+    def seal_of_member(self, table: str, member_id: str, plain: bytes) -> bytes:
+        """Something of a member's own, under the ring: it belongs to no case and no epoch."""
+        ring_key = self._ring.sealing
+        aad = _joined(self._program_id, table, member_id, ring_key.key_id)
+        blob = _lock(_member_key(ring_key), _pad(plain), aad)
+        return bytes.fromhex(ring_key.key_id) + blob
+
+    def open_of_member(self, table: str, member_id: str, blob: bytes) -> bytes:
+        """What ``seal_of_member`` was given, for the same member and table; else CannotOpen."""
+        ring_key = self._ring.get(blob[:_KEY_ID].hex())
+        if ring_key is None:
+            raise CannotOpen("its ring key is not in the ring")
+        aad = _joined(self._program_id, table, member_id, ring_key.key_id)
+        return _unpad(_unlock(_member_key(ring_key), blob[_KEY_ID:], aad))
 
     def _aad(self, place: Place) -> bytes:
         return _joined(
@@ -138,3 +155,7 @@ class Sealer:
 
 def _wrapping_key(secret: bytes, ring_key: RingKey) -> bytes:
     return HKDF(SHA256(), 32, salt=ring_key.key, info=_WRAPPING).derive(secret)
+
+
+def _member_key(ring_key: RingKey) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=_OF_MEMBERS).derive(ring_key.key)

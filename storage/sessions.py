@@ -14,6 +14,7 @@ from storage.programs import Programs
 from storage.relays import Relays
 from storage.resources import Resources
 from storage.sealing import Sealer
+from storage.second_channels import SecondChannels
 from storage.ticks import Ticks
 from storage.work import Work
 
@@ -40,6 +41,7 @@ class Session:
         self.ticks = Ticks(parts)
         self.relays = Relays(parts)
         self.people = People(work, secrets.program_id, secrets.hashes)
+        self.second_channels = SecondChannels(work, secrets.program_id, secrets.sealer)
         self.programs = Programs(work, secrets.program_id)
         self.line_checks = LineChecks(work, secrets.program_id)
         self.debriefs = Debriefs(work, secrets.program_id)

@@ -14,6 +14,7 @@ from bot.domain.people import Member, Person, Roster
 from bot.domain.policy import Policy
 from bot.domain.relays import Relay
 from bot.domain.resources import Resource
+from bot.domain.second import SecondChannel
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
 from bot.ports import AuditRow, DueDeadline, MessageRef, Program
@@ -112,6 +113,20 @@ class SqlTransaction:
 
     def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:
         self._session.people.note_paged(member_ids, at)
+
+    # second channels
+
+    def second_channel(self, member_id: str) -> SecondChannel:
+        return self._session.second_channels.get(member_id)
+
+    def second_channels(self) -> Mapping[str, SecondChannel]:
+        return self._session.second_channels.all()
+
+    def put_second_channel(self, member_id: str, channel: SecondChannel) -> None:
+        self._session.second_channels.put(member_id, channel)
+
+    def remove_second_channel(self, member_id: str) -> None:
+        self._session.second_channels.remove(member_id)
 
     # program
 

@@ -102,6 +102,16 @@ supporter = sa.Table(
     member_goes(),
 )
 
+# The addresses themselves are sealed: a stolen file tells who has a second channel, not where.
+second_channel = sa.Table(
+    "second_channel",
+    metadata,
+    key("program_id"),
+    key("member_id"),
+    sa.Column("blob", sa.LargeBinary, nullable=False),
+    member_goes(),
+)
+
 policy = sa.Table(
     "policy",
     metadata,

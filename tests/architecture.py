@@ -11,12 +11,13 @@ STRATA: tuple[tuple[str, ...], ...] = (
     ("bot.doctor", "bot.practising"),
     ("bot.app",),
     ("bot.session",),
-    ("bot.alarming", "bot.child", "bot.keeper", "bot.opening", "bot.pulse"),
+    ("bot.alarming", "bot.child", "bot.keeper", "bot.opening", "bot.outside", "bot.pulse"),
     ("bot.bolt", "bot.serving", "bot.sockets"),
     ("bot.health", "bot.owed", "bot.slack"),
     ("bot.config",),
     ("bot.refused",),
     ("bot.environment",),
+    ("bot.providers",),
     (
         "bot.clock",
         "bot.delivery",
@@ -30,7 +31,7 @@ STRATA: tuple[tuple[str, ...], ...] = (
     ("bot.wall",),
     ("bot.usecases", "bot.views"),
     ("bot.ports", "bot.content"),
-    ("bot.domain",),
+    ("bot.domain", "bot.messenger"),
 )
 """Each place may import places further down only; places on one line are strangers."""
 
@@ -43,6 +44,9 @@ NARROWER: dict[str, frozenset[str]] = {
     "bot.content": frozenset({"bot.domain"}),
     "bot.child": frozenset({"bot.refused"}),
     "bot.leash": frozenset(),
+    "bot.outside": frozenset({"bot.providers", "bot.domain"}),
+    "bot.providers": frozenset({"bot.domain"}),
+    "bot.messenger": frozenset(),
     "bot.seeding": frozenset({"bot.views"}),
     "bot.logs": frozenset(),
     "practice": frozenset(),
@@ -50,6 +54,8 @@ NARROWER: dict[str, frozenset[str]] = {
 """Places that may import less than their line allows."""
 
 HOMES: dict[str, tuple[str, ...]] = {
+    "apprise": ("bot.messenger",),
+    "requests": ("bot.messenger",),
     "apscheduler": ("bot.scheduler",),
     "dotenv": (),
     "pydantic_settings": ("bot.environment",),
@@ -84,6 +90,9 @@ PURE: dict[str, frozenset[str]] = {
     "bot.views": frozenset(),
 }
 """Places that use the standard library only, and of it nothing that touches the outside."""
+
+ALONE: dict[str, frozenset[str]] = {"bot.messenger": frozenset({"apprise", "requests"})}
+"""Programs of their own: these libraries, the standard library, and nothing else."""
 
 OUTSIDE = frozenset(
     (
@@ -192,6 +201,8 @@ def _foreign(one: Import) -> str:
     homes = HOMES.get(library)
     if homes is not None and not any(_inside(one.importer, home) for home in homes):
         return f"{library} is spoken to elsewhere only"
+    if here in ALONE and not (library in ALONE[here] or _is_standard(library)):
+        return f"{here} is a program of its own"
     if here in PURE and (library in OUTSIDE or not _is_standard(library)):
         return f"{here} touches nothing outside"
     return ""

@@ -57,6 +57,9 @@ def _exists(path: Path) -> bool:
         ("storage/store.py", "import practice"),
         ("practice/server.py", "from bot.domain import cases"),
         ("bot/seeding.py", "from practice.driver import Workspace"),
+        ("bot/messenger/forms.py", "from bot.domain import cases"),
+        ("bot/messenger/forms.py", "import aiohttp"),
+        ("bot/outside.py", "import apprise"),
     ],
 )
 def test_a_violation_is_caught(tmp_path: Path, file: str, line: str) -> None:

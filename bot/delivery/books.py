@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ParamSpec, Protocol, TypeVar
 
+from bot.delivery.errands import Errand, errand_for
 from bot.delivery.scenes import Ground, Target, load
 from bot.domain.nets import Net
 from bot.domain.notices import Notice
@@ -26,7 +27,7 @@ from bot.ports import (
     Unavailable,
 )
 from bot.usecases import passing
-from bot.usecases.passing import Errand
+from bot.usecases.passing import Passage
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -73,6 +74,17 @@ class Books:
         """At once or not at all: a busy database is asked again by the next round."""
         now = self.now()
         return await self._threads.do(self._outbox.claim, now, now + LEASE, limit, self._owner)
+
+    async def claim_outside(self, limit: int) -> tuple[OutboxRow, ...]:
+        """What is due for second channels. Nearly always nothing: then the writer is not asked."""
+        now = self.now()
+        if not await self._threads.look(self._outbox.owes_outside, now):
+            return ()
+        claim = self._outbox.claim_outside
+        return await self._threads.do(claim, now, now + LEASE, limit, self._owner)
+
+    async def errand(self, notice: Notice) -> Errand | None:
+        return await self._read(errand_for, self._store, notice, self.now())
 
     async def take_over(self) -> int:
         return await self._write(self._outbox.take_over, self._owner)
@@ -143,8 +155,8 @@ class Books:
 
     # what is passed on between two people
 
-    async def errand(self, notice: Notice) -> Errand | None:
-        return await self._read(passing.errand, self._store, self.now(), notice)
+    async def passage(self, notice: Notice) -> Passage | None:
+        return await self._read(passing.passage, self._store, self.now(), notice)
 
     async def passed(self, notice: Notice) -> None:
         await self._write(passing.passed, self._store, self.now(), notice)

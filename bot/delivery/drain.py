@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, assert_never
+from functools import partial
+from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,6 +16,7 @@ from bot.delivery.cards import Cards
 from bot.delivery.failing import Failing
 from bot.delivery.lanes import Board
 from bot.delivery.nets import Nets
+from bot.delivery.outside import Messenger, Outside
 from bot.delivery.pace import Pace
 from bot.delivery.posting import Posting
 from bot.delivery.reconcile import Doubts
@@ -59,7 +61,13 @@ class Delivery:
     """
 
     def __init__(
-        self, client: AsyncWebClient, memory: Memory, clock: Clock, ground: Ground, on_gone: OnGone
+        self,
+        client: AsyncWebClient,
+        memory: Memory,
+        clock: Clock,
+        ground: Ground,
+        on_gone: OnGone,
+        messenger: Messenger | None = None,
     ) -> None:
         self._clock = clock
         self._ground = ground
@@ -74,12 +82,26 @@ class Delivery:
         self._cards = Cards(self._books, calls, failing, self._posting, retiring)
         self._relaying = Relaying(self._books, calls, failing, self._posting, retiring)
         self._nets = Nets(self._books, calls, failing)
+        self._outside = Outside(self._books, messenger, clock.monotonic)
+        self._ways = self._every_way()
         self._board = Board()
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._closing = False
         self._began = False
         self._sweeping = False
+
+    def _every_way(self) -> dict[Op, Callable[[OutboxRow, Target], Awaitable[None]]]:
+        """What is done for each op. What goes outside Slack is claimed and carried apart."""
+        passes = (Op.RELAY, Op.THREAD, Op.TAKE_BACK)
+        return {
+            Op.POST: self._posting.post,
+            Op.REDRAW: self._cards.redraw,
+            Op.HIDE: self._cards.hide,
+            Op.HOME: self._cards.home,
+            Op.NET: self._net,
+            **{op: partial(self._relaying.work, op=op) for op in passes},
+        }
 
     # the loop
 
@@ -106,6 +128,7 @@ class Delivery:
         while True:
             claimed = await self._round()
             await self._tasks_done()
+            await self._outside.settled()
             total += claimed
             if not claimed:
                 return total
@@ -117,6 +140,7 @@ class Delivery:
         self.wake()
         for row in self._board.give_up_waiting():
             await self._give_back(row)
+        await self._outside.close()
         await self._tasks_done()
 
     async def _tasks_done(self) -> None:
@@ -127,6 +151,7 @@ class Delivery:
         """Claims what there is room for, and starts on it."""
         if not self._began:
             await self._begin()
+        self._outside.look()
         if not self._sweeping and self._doubts.is_due(self._clock.monotonic()):
             self._sweeping = True
             self._spawn(self._sweep())
@@ -231,21 +256,8 @@ class Delivery:
         op = route(row.notice.kind).op
         target = await self._target(row, op)
         if target is None:
-            return None
-        match op:
-            case Op.POST:
-                return await self._posting.post(row, target)
-            case Op.REDRAW:
-                return await self._cards.redraw(row, target)
-            case Op.HIDE:
-                return await self._cards.hide(row, target)
-            case Op.HOME:
-                return await self._cards.home(row, target)
-            case Op.NET:
-                return await self._net(row, target)
-            case Op.RELAY | Op.THREAD | Op.TAKE_BACK:
-                return await self._relaying.work(row, target, op)
-        assert_never(op)
+            return
+        await self._ways[op](row, target)
 
     async def _target(self, row: OutboxRow, op: Op) -> Target | None:
         """None: the row is dealt with."""

@@ -22,7 +22,7 @@ from bot.domain.masking import as_read
 from bot.domain.notices import Kind, Op, Slot
 from bot.domain.relays import Relay, RelayState
 from bot.ports import MessageRef, OutboxRow
-from bot.usecases.passing import Errand
+from bot.usecases.passing import Passage
 from bot.views.scene import Rendered
 from bot.views.threads import passed_on, told
 
@@ -58,39 +58,39 @@ class Relaying:
 
     async def _pass_on(self, row: OutboxRow, target: Target) -> None:
         """From wherever an earlier try ended: the copy stands once, or its writer hears why not."""
-        errand = await self._books.errand(row.notice)
-        if errand is None:
+        passage = await self._books.passage(row.notice)
+        if passage is None:
             return await self._books.drop(row, "nothing_known_of_it")
         there = next((ref for ref in target.refs if ref.send_key == row.send_key), None)
         if there is not None:
             return await self._passed(row, there)
         cards = _cards(target)
         if row.unknown_since is not None and cards:
-            looked = await self._look(row, cards, errand)
+            looked = await self._look(row, cards, passage)
             if isinstance(looked, MessageRef):
                 return await self._passed(row, looked)
             if looked is False:
                 return None
-        if not errand.stands:
+        if not passage.stands:
             return await self._not_passed(row, RelayState.LOST, "not_true_any_more")
-        if errand.waits:
+        if passage.waits:
             return await self._books.put_back(row, _SOON, counted=False)
-        return await self._to_thread(row, target, errand, cards[0] if cards else None)
+        return await self._to_thread(row, target, passage, cards[0] if cards else None)
 
     async def _look(
-        self, row: OutboxRow, cards: list[MessageRef], errand: Errand
+        self, row: OutboxRow, cards: list[MessageRef], passage: Passage
     ) -> MessageRef | bool:
         """Also in the threads of the cards before, one of which was the newest a moment ago."""
-        since = errand.relay.ts
+        since = passage.relay.ts
         newest_place, *older = (Place(card.channel, card.ts, since) for card in cards[:_RECENT])
         for place in older:
             found = await copies(self._calls, row.lane, place, row.send_key)
             if found.ts:
                 return self._posting.ref(row, place, found.ts[0])
-        return await self._posting.look(row, newest_place, wanted=errand.stands)
+        return await self._posting.look(row, newest_place, wanted=passage.stands)
 
     async def _to_thread(
-        self, row: OutboxRow, target: Target, errand: Errand, card: MessageRef | None
+        self, row: OutboxRow, target: Target, passage: Passage, card: MessageRef | None
     ) -> None:
         if _is_hidden(target):
             return await self._wait_hidden(row, target)
@@ -99,15 +99,15 @@ class Relaying:
         wait = self._calls.turn(Method.POST, card.channel, row.lane)
         if wait > 0:
             return await self._failing.later(row, Outcome(Verdict.LATER, "paced", wait))
-        fetched = await self._fetch(row, errand.relay)
+        fetched = await self._fetch(row, passage.relay)
         if not fetched.is_done:
             return await self._not_fetched(row, fetched)
-        text = _text_of(fetched, errand.relay)
+        text = _text_of(fetched, passage.relay)
         if text is None:
             return await self._not_passed(row, RelayState.TAKEN_BACK, "deleted_first")
-        if not errand.is_unchanged(text):
+        if not passage.is_unchanged(text):
             return await self._not_passed(row, RelayState.CHANGED, "edited_first")
-        return await self._send_copy(row, target, errand.case, card, text)
+        return await self._send_copy(row, target, passage.case, card, text)
 
     async def _fetch(self, row: OutboxRow, relay: Relay) -> Outcome:
         """That one message and no other."""
@@ -182,16 +182,16 @@ class Relaying:
 
     async def _tell(self, row: OutboxRow, target: Target) -> None:
         """What became of it, under it: posted once, then drawn again from present state."""
-        errand = await self._books.errand(row.notice)
-        if errand is None:
+        passage = await self._books.passage(row.notice)
+        if passage is None:
             return await self._books.drop(row, "nothing_known_of_it")
         if _is_hidden(target):
             return await self._books.put_back(row, _HIDDEN, counted=False)
-        rendered = told(target.scene, errand.case, errand.relay)
+        rendered = told(target.scene, passage.case, passage.relay)
         standing = [ref for ref in _of_relay(target, row) if ref.kind is Kind.RELAY_TOLD]
         if standing:
             return await self._tell_again(row, standing, rendered)
-        place = Place(errand.relay.channel, errand.relay.thread, errand.relay.ts)
+        place = Place(passage.relay.channel, passage.relay.thread, passage.relay.ts)
         if row.unknown_since is not None:
             looked = await self._posting.look(row, place, wanted=True)
             if isinstance(looked, MessageRef):

@@ -69,6 +69,9 @@ class Op(StrEnum):
         """Whether it makes a message, which may then stand there twice."""
         return self in (Op.POST, Op.RELAY, Op.THREAD)
 
+    OUTSIDE = "outside"
+    """To the recipient's second channel, outside Slack: fixed words, beside everything else."""
+
 
 class Kind(StrEnum):
     # to the requester
@@ -138,6 +141,11 @@ class Kind(StrEnum):
     DEBRIEF_NEWS = "debrief_news"
     STALE_LINES = "stale_lines"
     HOME = "home"
+    # outside Slack
+    NUDGE = "nudge"
+    """*Please open Slack*, beside a page that nobody has answered."""
+    SECOND_TEST = "second_test"
+    """The code that proves a second channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,8 @@ _ROUTES: dict[Kind, Route] = {
     Kind.DEBRIEF_NEWS: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
     Kind.STALE_LINES: Route(Op.POST, Slot.LINES, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
+    Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
+    Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),
 }
 
 

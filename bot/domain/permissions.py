@@ -24,6 +24,9 @@ class Act(StrEnum):
     SEE_CASE_AS_LEAD = "see_case_as_lead"
     SEE_WAITING = "see_waiting"
     DEBRIEF = "debrief"
+    HAVE_SECOND_CHANNEL = "have_second_channel"
+    SEE_WHO_LACKS_ONE = "see_who_lacks_one"
+    """Which leads and coordinators have no second channel; never an address."""
 
 
 _KEEPERS = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -48,11 +51,20 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
     Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),
     Act.DEBRIEF: frozenset({Role.TRAINER, Role.LEAD, Role.DIRECTOR}),
+    Act.HAVE_SECOND_CHANNEL: frozenset(
+        {Role.SUPPORTER, Role.COORDINATOR, Role.LEAD, Role.DIRECTOR}
+    ),
+    Act.SEE_WHO_LACKS_ONE: _KEEPERS,
 }
+
+
+def may(member: Member, act: Act) -> bool:
+    """Whether a role that counts now permits ``act``."""
+    return bool(member.roles & PERMITTED[act])
 
 
 def require(member: Member | None, act: Act) -> Member:
     """The member, or a refusal when none of the roles that count now permits ``act``."""
-    if member is None or not member.roles & PERMITTED[act]:
+    if member is None or not may(member, act):
         raise NotAllowed(act)
     return member

@@ -175,6 +175,14 @@ class MissingAnswer(Refusal):
     """A field that this choice needs was left empty. ``args``: the field's name in ids."""
 
 
+class BadAddress(Refusal):
+    """Not an address that this kind of second channel can have. ``args``: the provider."""
+
+
+class NotOffered(Refusal):
+    """The operator has not set up this kind of second channel."""
+
+
 class WishesLeaveNobody(Refusal):
     """Nobody on the team can be asked under these wishes; the person chooses what to do."""
 

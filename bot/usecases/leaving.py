@@ -8,6 +8,7 @@ from bot.domain.cases import Case, Step
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Member, Role, Roster
+from bot.domain.permissions import Act, may
 from bot.ports import Transaction
 from bot.usecases.working import keep
 
@@ -29,12 +30,15 @@ _LIVE = frozenset({PartyState.PAGED, PartyState.HOLDER, PartyState.ACKNOWLEDGED}
 def member_left(tx: Transaction, member: Member, now: datetime) -> None:
     """Stores ``member`` and takes them out of every live part that their roles no longer allow.
 
-    The cases are read, and so locked, before the member is written: every transaction goes in
-    that order. The roster is read last, so that whoever is asked next is asked under what is true.
+    Whoever has no role left that a second channel is for loses that too. The cases are read, and
+    so locked, before the member is written: every transaction goes in that order. The roster is
+    read last, so that whoever is asked next is asked under what is true.
     """
     live = (tx.case(case_id) for case_id in tx.open_case_ids())
     theirs = [case for case in live if case is not None and _ended(case, member)]
     tx.put_member(member)
+    if not may(member, Act.HAVE_SECOND_CHANNEL):
+        tx.remove_second_channel(member.member_id)
     roster = tx.roster(now)
     for case in theirs:
         _leave(tx, case, member, roster, now)

@@ -16,7 +16,7 @@ IN_ORDER_FOR = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class Passage:
     """``waits``: an earlier message of the same writer is still on its way."""
 
     case: Case
@@ -31,7 +31,7 @@ class Errand:
         return text_hash(self.case.seed, text) == self.relay.mark
 
 
-def errand(store: Store, now: datetime, notice: Notice) -> Errand | None:
+def passage(store: Store, now: datetime, notice: Notice) -> Passage | None:
     """None where the case, or what is known of the message, is gone."""
     with store.look() as tx:
         case, relay = _found(tx, notice)
@@ -42,7 +42,7 @@ def errand(store: Store, now: datetime, notice: Notice) -> Errand | None:
             for one in tx.relays(case.case_id)
             if one.state is RelayState.OWED and one.is_before(relay)
         )
-        return Errand(case, relay, any(now - one.at < IN_ORDER_FOR for one in before))
+        return Passage(case, relay, any(now - one.at < IN_ORDER_FOR for one in before))
 
 
 def passed(store: Store, now: datetime, notice: Notice) -> None:

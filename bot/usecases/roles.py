@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain import grants
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Account, Member, Person, Role, Roster, StandingState
-from bot.domain.permissions import Act, require
+from bot.domain.permissions import Act, may, require
 from bot.domain.refusals import NotOnRoster
 from bot.ports import Store, Transaction
 from bot.usecases.members import (
@@ -20,7 +20,7 @@ from bot.usecases.members import (
     record,
     told,
 )
-from bot.usecases.working import retrying
+from bot.usecases.working import reached_outside, retrying
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,25 @@ def revoke(store: Store, now: datetime, by: Person, user: Person, role: Role) ->
     return retrying(store, work)
 
 
-def listing(store: Store, now: datetime, by: Person) -> Roster:
-    """Everybody with a role, for ``roles``."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Everybody with a role, and which leads and coordinators only Slack can reach; the latter
+    for those who keep the roster, empty for everybody else."""
+
+    roster: Roster
+    lacking: tuple[Member, ...] = ()
+
+
+def listing(store: Store, now: datetime, by: Person) -> Listed:
+    """For ``roles``."""
     with store.look() as tx:
-        require(tx.member_of(by), Act.SEE_ROLES)
-        return tx.roster(now)
+        author = require(tx.member_of(by), Act.SEE_ROLES)
+        roster = tx.roster(now)
+        if not may(author, Act.SEE_WHO_LACKS_ONE):
+            return Listed(roster)
+        reached = reached_outside(tx)
+        watch = (m for m in roster.members if m.roles & {Role.LEAD, Role.COORDINATOR})
+        return Listed(roster, tuple(m for m in watch if m.member_id not in reached))
 
 
 def _state(member: Member, role: Role) -> StandingState:

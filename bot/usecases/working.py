@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
+from bot.domain import nudging
 from bot.domain.cases import Case, Step
-from bot.domain.notices import Kind
+from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole
 from bot.domain.people import Member, Person
 from bot.domain.refusals import NotForYou, UnknownCard
@@ -38,11 +39,24 @@ def keep(tx: Transaction, step: Step, at: datetime) -> Case:
 
 
 def owe(tx: Transaction, step: Step, at: datetime) -> None:
-    """Owes what the step owes and notes who was paged, for fairness."""
-    tx.owe(step.owed, at)
+    """Owes what the step owes, with the nudges beside its pages, and notes who was paged, for
+    fairness."""
+    tx.owe((*step.owed, *_nudges(tx, step.owed, at)), at)
     paged = [n.member_id for n in step.owed if n.kind is Kind.PAGE and n.member_id is not None]
     if paged:
         tx.note_paged(paged, at)
+
+
+def _nudges(tx: Transaction, owed: tuple[Notice, ...], at: datetime) -> tuple[Notice, ...]:
+    if not nudging.may_need(owed):
+        return ()
+    return nudging.nudges(owed, reached_outside(tx), at)
+
+
+def reached_outside(tx: Transaction) -> frozenset[str]:
+    """Member ids of everybody whose second channel is proven."""
+    channels = tx.second_channels().items()
+    return frozenset(member_id for member_id, one in channels if one.proven is not None)
 
 
 def as_requester(tx: Transaction, by: Person, party_id: str) -> Case:

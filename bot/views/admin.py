@@ -77,8 +77,12 @@ def role_ended(
     return _role_said(around, lang, said, member, role)
 
 
-def roles_list(around: Surroundings, lang: Lang, roster: Roster) -> Rendered:
-    return listing(around, lang, [_role_line(lang, role, roster) for role in Role])
+def roles_list(
+    around: Surroundings, lang: Lang, roster: Roster, lacking: Iterable[Member] = ()
+) -> Rendered:
+    """``lacking``: leads and coordinators without a second channel, for those who may see it."""
+    lines = [_role_line(lang, role, roster) for role in Role]
+    return listing(around, lang, [*lines, *(_lacks(lang, member) for member in lacking)])
 
 
 def policy_text(
@@ -165,6 +169,12 @@ def _role_line(lang: Lang, role: Role, roster: Roster) -> str:
     names = [_listed(lang, m, s.state) for m, s in found if s is not None]
     shown = ", ".join(names) or t(lang, words.NOBODY_LISTED)
     return t(lang, words.ROLE_LINE, role=t(lang, labels.ROLES[role]), names=shown)
+
+
+def _lacks(lang: Lang, member: Member) -> str:
+    held = (role for role in (Role.LEAD, Role.COORDINATOR) if member.holds(role))
+    roles = ", ".join(t(lang, labels.ROLES[role]) for role in held)
+    return t(lang, words.NO_SECOND_CHANNEL, name=member.name, roles=roles)
 
 
 def _listed(lang: Lang, member: Member, state: StandingState) -> str:

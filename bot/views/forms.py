@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.asking import Mode, Wishes
 from bot.domain.people import Lang
 from bot.domain.policy import Urgency
+from bot.domain.second import Provider, SecondChannel
 from bot.views.scene import Surroundings
 
 
@@ -44,3 +45,15 @@ class WishesForm:
     units: tuple[str, ...] = ()
     wishes: Wishes = field(default_factory=Wishes)
     nobody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SecondForm:
+    """*Second channel*, of whoever looks at it. ``provider`` is what they have chosen so far."""
+
+    around: Surroundings
+    lang: Lang
+    zone: str
+    offered: frozenset[Provider]
+    channel: SecondChannel
+    provider: Provider | None = None

@@ -3,6 +3,7 @@
 from bot.domain.awake import on_now
 from bot.domain.debriefs import Debrief
 from bot.domain.people import Lang, Member, Role
+from bot.domain.permissions import Act, may
 from bot.views import ids
 from bot.views.answers import available_line
 from bot.views.debrief_cards import at_home
@@ -42,8 +43,12 @@ def _for_roles(
     if member.holds(Role.SUPPORTER):
         blocks += _availability(around, member, lang)
         blocks += at_home(lang, debrief)
+    shown = []
     if member.roles & _SEES_ON_CALL:
-        blocks += actions([button(lang, labels.HOME_ON_CALL, ids.HOME_ON_CALL)])
+        shown.append(button(lang, labels.HOME_ON_CALL, ids.HOME_ON_CALL))
+    if may(member, Act.HAVE_SECOND_CHANNEL):
+        shown.append(button(lang, labels.HOME_SECOND, ids.HOME_SECOND))
+    blocks += actions(shown)
     return [DIVIDER, *blocks] if blocks else []
 
 

@@ -131,6 +131,15 @@ HOME_AVAILABLE: Final = "home_available"
 HOME_CASES: Final = "home_cases"
 HOME_ON_CALL: Final = "home_on_call"
 HOME_PROFILE: Final = "home_profile"
+HOME_SECOND: Final = "home_second"
+
+# the second channel; whose it is stands nowhere: whoever presses has one of their own
+SECOND_PROVIDER: Final = "second_provider"
+SECOND_ADDRESS: Final = "second_address"
+"""Followed by ``:`` and the provider: what was typed for one is not shown for another."""
+SECOND_REMOVE: Final = "second_remove"
+SECOND_TYPE_CODE: Final = "second_type_code"
+SECOND_CODE: Final = "second_code"
 
 # modals: callback ids
 REQUEST_VIEW: Final = "request"
@@ -143,6 +152,8 @@ CRISIS_VIEW: Final = "crisis"
 NAME_VIEW: Final = "show_name"
 PROFILE_VIEW: Final = "profile"
 RESOURCES_VIEW: Final = "resources_to_send"
+SECOND_VIEW: Final = "second"
+SECOND_CODE_VIEW: Final = "second_code_view"
 SHOWN_VIEW: Final = "shown"
 """Something to read: details, contact, a sentence. Nothing to submit."""
 

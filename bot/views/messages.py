@@ -1,6 +1,7 @@
 """The one way from a notice to a message: drawn from present state, or None when no longer true."""
 
-from typing import Final, Literal, get_args
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from bot.domain.notices import Kind, Slot
 from bot.views import (
@@ -17,7 +18,9 @@ from bot.views.requester_cards import net_message
 from bot.views.scene import Rendered, Scene
 from bot.views.texts import masked, shared
 
-_RequesterKind = Literal[
+Drawer = Callable[[Scene], Rendered | None]
+
+TO_REQUESTER: Final = (
     Kind.CONFIRMATION,
     Kind.REQUEST_REDRAW,
     Kind.REQUEST_SHOWN,
@@ -42,10 +45,21 @@ _RequesterKind = Literal[
     Kind.CLOSED,
     Kind.FOLLOW_UP,
     Kind.FOLLOW_UP_REDRAW,
-]
-"""What is left when the others are taken out; a new kind that nobody draws is a type error."""
-
-_MemberKind = Literal[
+)
+TO_SUPPORTER: Final = (
+    Kind.PAGE,
+    Kind.PAGE_REDRAW,
+    Kind.CHECK_HOLDER,
+    Kind.CHECK_HOLDER_REDRAW,
+    Kind.LOG_REMINDER,
+)
+TO_WATCH: Final = (
+    Kind.COORDINATOR,
+    Kind.COORDINATOR_REDRAW,
+    Kind.LEAD_PAGE,
+    Kind.LEAD_REDRAW,
+)
+TO_MEMBER: Final = (
     Kind.JOIN,
     Kind.JOIN_REDRAW,
     Kind.CONFIRM,
@@ -56,40 +70,45 @@ _MemberKind = Literal[
     Kind.COVERAGE_GONE,
     Kind.NAME_SHOWN,
     Kind.NOT_FOR_LIVE_USE,
-]
+)
+ELSEWHERE: Final = (
+    *(Kind.HIDE, Kind.HOME),
+    # What was passed on in a thread: more is known of it than a scene holds.
+    *(Kind.RELAY, Kind.RELAY_TOLD, Kind.RELAY_BACK),
+    # Outside Slack.
+    *(Kind.NUDGE, Kind.SECOND_TEST),
+)
+"""What is no message, or is drawn by those who send it."""
+
+
+def _nothing(scene: Scene) -> Rendered | None:
+    del scene
+    return None
+
+
+def _drawn_by(*pairs: tuple[Drawer, tuple[Kind, ...]]) -> Mapping[Kind, Drawer]:
+    return {kind: drawer for drawer, kinds in pairs for kind in kinds}
+
+
+_DRAWERS: Final = _drawn_by(
+    (requester_cards.draw, TO_REQUESTER),
+    (net_message, (Kind.NET,)),
+    (supporter_cards.draw, TO_SUPPORTER),
+    (watch_cards.draw, TO_WATCH),
+    (check_cards.draw, (Kind.LEAD_CHECK, Kind.LEAD_CHECK_REDRAW)),
+    (debrief_cards.draw, (Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS)),
+    (line_checks.stale_card, (Kind.STALE_LINES,)),
+    (member_cards.draw, TO_MEMBER),
+    (_nothing, ELSEWHERE),
+)
 
 
 def render(scene: Scene) -> Rendered | None:
-    """The message that ``scene.notice`` owes, as things stand now; None: do not send it."""
-    match scene.notice.kind:
-        case Kind.PAGE | Kind.PAGE_REDRAW | Kind.CHECK_HOLDER | Kind.CHECK_HOLDER_REDRAW:
-            return supporter_cards.draw(scene)
-        case Kind.LOG_REMINDER:
-            return supporter_cards.draw(scene)
-        case Kind.DEBRIEF | Kind.DEBRIEF_REDRAW | Kind.DEBRIEF_NEWS:
-            return debrief_cards.draw(scene)
-        case Kind.COORDINATOR | Kind.COORDINATOR_REDRAW | Kind.LEAD_PAGE | Kind.LEAD_REDRAW:
-            return watch_cards.draw(scene)
-        case Kind.LEAD_CHECK | Kind.LEAD_CHECK_REDRAW:
-            return check_cards.draw(scene)
-        case Kind.STALE_LINES:
-            return line_checks.stale_card(scene)
-        case Kind.NET:
-            return net_message(scene)
-        case Kind.HIDE | Kind.HOME | Kind.RELAY | Kind.RELAY_TOLD | Kind.RELAY_BACK:
-            # Of the last three more is known than a scene holds: see ``threads``.
-            return None
-        case kind:
-            return _to_person(scene, kind)
+    """The message that ``scene.notice`` owes, as things stand now; None: do not send it.
 
-
-def _to_person(scene: Scene, kind: _RequesterKind | _MemberKind) -> Rendered | None:
-    if kind in _OF_MEMBERS:
-        return member_cards.draw(scene)
-    return requester_cards.draw(scene)
-
-
-_OF_MEMBERS: Final = frozenset(get_args(_MemberKind))
+    Every kind has a drawer; a test holds the table complete.
+    """
+    return _DRAWERS[scene.notice.kind](scene)
 
 
 def stale(slot: Slot, scene: Scene) -> Rendered:

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain import refusals as no
 from bot.domain.people import Lang
+from bot.domain.second import Provider
 from bot.ports import Conflict, NotSaved, OutcomeUnknown, StoreError, Unavailable
 from bot.views import ids
 from bot.views.lines import line_blocks, numbers
@@ -57,6 +58,8 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.BadValue: words.BAD_VALUE,
     no.BadTime: words.BAD_TIME,
     no.MissingAnswer: words.MISSING,
+    no.BadAddress: words.BAD_MAILBOX,
+    no.NotOffered: words.NOT_OFFERED,
     no.WishesLeaveNobody: words.WISHES_LEAVE_NOBODY,
     no.StrangerHere: words.STRANGER,
     no.PracticeOnly: words.PRACTICE_ONLY,
@@ -67,6 +70,12 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     Unavailable: words.UNAVAILABLE,
 }
 _MISSING: Final[Mapping[str, Words]] = {ids.WHEN: words.MISSING_WHEN}
+_ADDRESSES: Final[Mapping[str, Words]] = {
+    Provider.EMAIL.value: words.BAD_MAILBOX,
+    Provider.SMS.value: words.BAD_PHONE,
+    Provider.NTFY.value: words.BAD_TOPIC,
+    Provider.PUSHOVER.value: words.BAD_USER_KEY,
+}
 
 
 def sentence(refusal: no.Refusal | StoreError, lang: Lang) -> str:
@@ -139,6 +148,8 @@ def complete_for(kinds: Iterable[type[Exception]]) -> bool:
 def _words_for(refusal: Exception, said: list[str]) -> Words:
     if isinstance(refusal, no.MissingAnswer) and said:
         return _MISSING.get(said[0], words.MISSING)
+    if isinstance(refusal, no.BadAddress) and said:
+        return _ADDRESSES.get(said[0], words.BAD_MAILBOX)
     if isinstance(refusal, no.BadValue) and len(said) > 2:
         return words.NEAREST_VALUE
     if isinstance(refusal, no.UnknownLine) and len(said) > 1:

@@ -99,10 +99,20 @@ async def test_doctor_says_of_each_part_how_it_is(tmp_path: Path) -> None:
         assert code == 0
         assert "The keys fit the database" in out
         assert "every scope is granted" in out
+        assert "Second channels that are set up: ntfy. What sends them starts." in out
         shutil.rmtree(tmp_path / "data")
         code, out, _ = await command(tmp_path, environment, "doctor")
         assert code == 1
         assert "NOT The database" in out
+
+
+async def test_doctor_says_that_nothing_is_set_up_outside_slack(tmp_path: Path) -> None:
+    async with serve(Options()) as stage, Workspace(stage.world.base_url) as slack:
+        settings = {"PEERSUPPORT_NTFY_URL": "none"}
+        environment = slack_environment(slack.base_url, tmp_path, **settings)
+        code, out, _ = await command(tmp_path, environment, "doctor")
+        assert code == 0
+        assert "No second channel is set up" in out
 
 
 async def test_doctor_names_every_mistake_of_the_environment(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import BadConfiguration, settings_from
+from bot.domain.second import Provider
 from storage.keys import new_key
 from tests.app.make import make_environment, make_settings
 
@@ -166,3 +167,78 @@ def test_no_secret_shows_when_settings_are_shown() -> None:
 
 def test_a_director_may_have_an_id_of_any_length() -> None:
     assert make_settings(PEERSUPPORT_DIRECTORS="U1,W_DIR-2").directors == ("U1", "W_DIR-2")
+
+
+SMTP = {
+    "PEERSUPPORT_SMTP_URL": "smtps://bot%40example.org:a%2Fb@mail.example.org",
+    "PEERSUPPORT_SMTP_FROM": "support@example.org",
+}
+TWILIO = {
+    "PEERSUPPORT_TWILIO_SID": f"AC{'a' * 32}",
+    "PEERSUPPORT_TWILIO_TOKEN": "b" * 32,
+    "PEERSUPPORT_TWILIO_FROM": "+15550100123",
+}
+PUSHOVER = {"PEERSUPPORT_PUSHOVER_TOKEN": "t" * 30}
+
+
+def test_without_any_variable_only_ntfy_is_offered_and_it_can_be_switched_off() -> None:
+    assert make_settings().providers.offered == {Provider.NTFY}
+    assert make_settings(PEERSUPPORT_NTFY_URL="none").providers.offered == frozenset()
+
+
+def test_what_is_whole_is_offered() -> None:
+    providers = make_settings(**SMTP, **TWILIO, **PUSHOVER).providers
+    assert providers.offered == set(Provider)
+    mail = providers.settings[Provider.EMAIL]
+    assert (mail["user"], mail["password"]) == ("bot@example.org", "a/b")
+    assert (mail["host"], mail["port"], mail["mode"]) == ("mail.example.org", 465, "ssl")
+    plain = make_settings(**{**SMTP, "PEERSUPPORT_SMTP_URL": "smtp://mail.example.org:2587"})
+    mail = plain.providers.settings[Provider.EMAIL]
+    assert (mail["port"], mail["mode"]) == (2587, "starttls")
+
+
+def test_secrets_of_providers_are_in_no_repr() -> None:
+    shown = repr(make_settings(**SMTP, **TWILIO, **PUSHOVER))
+    for secret in ("a/b", "b" * 32, "t" * 30):
+        assert secret not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PEERSUPPORT_SMTP_URL", "mail.example.com"),
+        ("PEERSUPPORT_SMTP_URL", "https://mail.example.org"),
+        ("PEERSUPPORT_SMTP_URL", "smtps://mail.example.org:many"),
+        ("PEERSUPPORT_SMTP_FROM", "Support <support@example.org>"),
+        ("PEERSUPPORT_TWILIO_SID", "AC1"),
+        ("PEERSUPPORT_TWILIO_TOKEN", "short"),
+        ("PEERSUPPORT_TWILIO_FROM", "0155501001"),
+        ("PEERSUPPORT_NTFY_URL", "http://ntfy.example.org"),
+        ("PEERSUPPORT_NTFY_URL", "http://127.0.0.1:8080"),
+        ("PEERSUPPORT_NTFY_URL", "https://ntfy.sh/topic"),
+        ("PEERSUPPORT_PUSHOVER_TOKEN", "short"),
+    ],
+)
+def test_a_provider_that_is_set_wrong_is_named(name: str, value: str) -> None:
+    written = {**SMTP, **TWILIO, **PUSHOVER, name: value}
+    (said,) = refused(serving=False, **written)
+    assert name in said
+    assert value not in said
+
+
+def test_half_a_provider_is_named_and_every_one_at_once() -> None:
+    said = refused(
+        PEERSUPPORT_SMTP_FROM="support@example.org",
+        PEERSUPPORT_TWILIO_SID=f"AC{'a' * 32}",
+        PEERSUPPORT_NTFY_URL="ftp://ntfy.sh",
+        PEERSUPPORT_PUSHOVER_TOKEN="short",
+    )
+    assert len(said) == 4
+
+
+def test_only_beside_a_slack_on_this_machine_is_loopback_reached_and_then_nothing_else() -> None:
+    assert not make_settings().providers.loopback_only
+    api = {"SLACK_API_URL": "http://127.0.0.1:3000/api/"}
+    beside = make_settings(**api, **SMTP, PEERSUPPORT_NTFY_URL="http://127.0.0.1:8080").providers
+    assert beside.loopback_only
+    assert beside.settings[Provider.EMAIL]["mode"] == "insecure"

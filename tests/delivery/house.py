@@ -13,7 +13,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.content.load import load_content
-from bot.delivery import Delivery, Ground, Memory, OnGone, Threads
+from bot.delivery import Delivery, Ground, Memory, Messenger, OnGone, Threads
 from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.nets import Net
@@ -86,6 +86,7 @@ class House:
         on_gone: OnGone = recipient_gone,
         content: Content | None = None,
         threads: Threads | None = None,
+        messenger: Messenger | None = None,
     ) -> Delivery:
         client = AsyncWebClient(
             token=Options().bot_token,
@@ -96,7 +97,7 @@ class House:
         self.client = client
         memory = Memory(threads or self.storage.threads, self.store, self.outbox, owner, True)
         ground = Ground(content or packaged_content(), practice=True)
-        return Delivery(client, memory, self.clock, ground, on_gone)
+        return Delivery(client, memory, self.clock, ground, on_gone, messenger)
 
     # people
 

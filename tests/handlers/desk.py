@@ -10,6 +10,7 @@ from slack_bolt.app.async_app import AsyncApp
 
 import handlers
 from bot.domain.people import Role
+from bot.domain.second import Provider
 from bot.ports import Program
 from handlers.database import Database, Threads
 from handlers.deps import Deps
@@ -93,6 +94,7 @@ def make_deps(house: House, threads: FaultyThreads, **overrides: Any) -> Deps:
         "beat": lambda: None,
         "directors": ("U0RAE",),
         "practice": True,
+        "offered": frozenset(Provider),
     }
     return Deps(**{**values, **overrides})
 

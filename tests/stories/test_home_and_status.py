@@ -36,15 +36,17 @@ async def test_home_is_the_same_entry_for_everybody_and_tells_nothing(place: Tow
     assert labels == everybody
     assert "911" in read
     assert "988" in read
+    second = "Second channel"
     assert (await home_of(place, "sam"))[0] == [
         *everybody,
         "I am available",
         "My cases",
         "Ask for a debrief",
         "My profile",
+        second,
     ]
-    assert (await home_of(place, "rae"))[0] == [*everybody, "Who is on call"]
-    assert (await home_of(place, "kim"))[0] == everybody
+    assert (await home_of(place, "rae"))[0] == [*everybody, "Who is on call", second]
+    assert (await home_of(place, "kim"))[0] == [*everybody, second]
     assert (await home_of(place, "eva"))[0][0] == "Pedir apoyo entre pares"
 
     await asks(place, "dana", "Talk now", {"What is it about?": [REASON]})

@@ -54,7 +54,7 @@ class House:
 
     def __init__(self, store: SqlStore, outbox: SqlOutbox) -> None:
         self.store = store
-        self._outbox = outbox
+        self.outbox = outbox
         self.now: datetime = NOON
         self._ids = 0
 
@@ -96,9 +96,9 @@ class House:
     def owed(self, homes: bool = False) -> list[Notice]:
         """What is owed since the last look; redraws of Home only where they are asked for."""
         later = self.now + timedelta(minutes=1)
-        rows = self._outbox.claim(self.now, later, 1000, "test")
+        rows = self.outbox.claim(self.now, later, 1000, "test")
         for row in rows:
-            self._outbox.drop(row.outbox_id, "seen")
+            self.outbox.drop(row.outbox_id, "seen")
         notices = [row.notice for row in rows]
         return [n for n in notices if (n.kind is Kind.HOME) is homes]
 

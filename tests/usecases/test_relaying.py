@@ -40,7 +40,7 @@ def meets(house: House) -> Case:
 
 def puts_card(house: House, case: Case, party: str, dm: str, ts: str, slot: Slot) -> None:
     ref = MessageRef(dm, ts, f"key-{dm}", slot, Kind.PAGE, house.now)
-    house._outbox.put_ref(case.case_id, party, None, ref)
+    house.outbox.put_ref(case.case_id, party, None, ref)
 
 
 def talk(house: House, who: str = "dana", thread: str = CARD) -> Talk | None:

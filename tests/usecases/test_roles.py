@@ -274,6 +274,6 @@ def test_the_last_director_stays(house: House) -> None:
 
 def test_everybody_with_a_role_may_read_who_holds_which(house: House) -> None:
     house.put(make_supporter("sam"))
-    assert roles.listing(house.store, house.now, person("sam")).holding(Role.DIRECTOR)
+    assert roles.listing(house.store, house.now, person("sam")).roster.holding(Role.DIRECTOR)
     with pytest.raises(NotAllowed):
         roles.listing(house.store, house.now, person("dana"))

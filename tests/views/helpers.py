@@ -190,11 +190,16 @@ def make_states() -> dict[str, Case]:
     given = giving.give(held, CONTENT.library.entries["crisis-lines"]).case
     found["given"] = giving.give(given, CONTENT.library.entries["hr"]).case
     found["hidden"] = replace(found["waiting now"], hidden=True)
-    nobody = make_asked(Urgency.NOW, make_roster(), asking=make_full_asking()).case
-    found["nobody"] = nobody
-    alone = make_full_asking(Urgency.DANGER)
-    found["nobody danger"] = make_asked(Urgency.DANGER, make_roster(), asking=alone).case
-    return {**found, **make_worries(), **make_masked_states()}
+    return {**found, **make_lonely(), **make_worries(), **make_masked_states()}
+
+
+def make_lonely() -> dict[str, Case]:
+    """There is nobody whom the program could ask."""
+    asking, danger = make_full_asking(), make_full_asking(Urgency.DANGER)
+    return {
+        "nobody": make_asked(Urgency.NOW, make_roster(), asking=asking).case,
+        "nobody danger": make_asked(Urgency.DANGER, make_roster(), asking=danger).case,
+    }
 
 
 def make_worries() -> dict[str, Case]:

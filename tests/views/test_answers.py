@@ -46,6 +46,7 @@ def every_answer(lang: Lang) -> list[Rendered]:
         *(admin.role_granted(around, lang, sam, Role.LEAD, s) for s in StandingState),
         admin.role_ended(around, lang, sam, Role.LEAD, waits=True),
         admin.roles_list(around, lang, crowd),
+        admin.roles_list(around, lang, crowd, [make_member("x", *Role)] * 30),
         admin.policy_text(around, lang, Policy(), saved=True, added_last=True),
         admin.settings_text(around, lang, PROGRAM),
         admin.setting_saved(around, lang, PROGRAM, "night-number"),
@@ -146,6 +147,13 @@ def test_roles_show_who_was_asked_and_who_counts() -> None:
     invited = make_member("bo", standings=(Standing(Role.LEAD, StandingState.INVITED, "m-rae"),))
     roster = make_roster(make_member("kim", Role.LEAD), invited)
     assert "clinical lead: Kim, Bo (asked)" in admin.roles_list(AROUND, "en", roster).text
+
+
+def test_roles_warn_of_each_lead_and_coordinator_without_a_second_channel() -> None:
+    both = make_member("kim", Role.LEAD, Role.COORDINATOR)
+    said = admin.roles_list(AROUND, "en", make_roster(both), [both]).text
+    assert "Kim (clinical lead, coordinator) has no second channel" in said
+    assert "second channel" not in admin.roles_list(AROUND, "en", make_roster(both)).text
 
 
 def test_the_policy_can_be_typed_back_and_comes_with_advice() -> None:

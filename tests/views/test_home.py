@@ -39,6 +39,7 @@ def test_supporters_find_their_availability_in_words() -> None:
         "My cases",
         "Ask for a debrief",
         "My profile",
+        "Second channel",
     ]
     assert "You are in the backup pool." in words_of(resting)
     until = make_supporter(available=True, available_until=NOON + minutes(120))
@@ -49,7 +50,15 @@ def test_supporters_find_their_availability_in_words() -> None:
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.DIRECTOR, Role.COORDINATOR])
 def test_keepers_find_who_is_on_call(role: Role) -> None:
-    assert labels_of(home_view(make_around(), make_member("x", role), "en"))[-1] == "Who is on call"
+    shown = labels_of(home_view(make_around(), make_member("x", role), "en"))
+    assert "Who is on call" in shown
+
+
+@pytest.mark.parametrize("role", Role)
+def test_those_who_are_woken_find_their_second_channel(role: Role) -> None:
+    woken = role not in (Role.TRAINER, Role.ADMINISTRATOR)
+    shown = labels_of(home_view(make_around(), make_member("x", role), "en"))
+    assert ("Second channel" in shown) is woken
 
 
 def test_home_never_tells_whether_a_request_is_open() -> None:

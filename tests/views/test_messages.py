@@ -56,7 +56,7 @@ OF_MEMBERS = {
     Kind.DEBRIEF_NEWS,
     Kind.STALE_LINES,
 }
-NOT_MESSAGES = {Kind.NET, Kind.HIDE, Kind.HOME}
+NOT_MESSAGES = {Kind.NET, Kind.HIDE, Kind.HOME, Kind.NUDGE, Kind.SECOND_TEST}
 IN_THREADS = {Kind.RELAY, Kind.RELAY_TOLD, Kind.RELAY_BACK}
 """Of these more must be known than a scene holds: see test_threads."""
 FORBIDDEN = re.compile(

@@ -90,6 +90,10 @@ ADDED_LAST: Final = Words(
     "We added all@15m at the end, so that the search never stops.",
     "Hemos añadido all@15m al final, para que la búsqueda no pare nunca.",
 )
+NO_SECOND_CHANNEL: Final = Words(
+    "{name} ({roles}) has no second channel: at night only Slack can wake them.",
+    "{name} ({roles}) no tiene segundo canal: de noche solo Slack puede avisar.",
+)
 
 SETTINGS: Final = Words("Settings:", "Ajustes:")
 SETTING_LINE: Final = Words("{name}: {value}", "{name}: {value}")

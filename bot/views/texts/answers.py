@@ -168,6 +168,13 @@ ACTS: Final[dict[Act, Words]] = {
         "talks with supporters who ask for it, without learning about whom",
         "habla con el equipo de apoyo que lo pide, sin saber sobre quién",
     ),
+    Act.HAVE_SECOND_CHANNEL: Words(
+        "can have a second channel for the night", "puede tener un segundo canal de noche"
+    ),
+    Act.SEE_WHO_LACKS_ONE: Words(
+        "sees which leads and coordinators have no second channel",
+        "ve qué guardias y coordinaciones no tienen segundo canal",
+    ),
     Act.SEE_WAITING: Words(
         "sees how urgent and how long someone waits, never who",
         "ve la urgencia y la espera, nunca quién",

@@ -77,6 +77,7 @@ HOME_AVAILABLE: Final = Words("I am available", "Estoy disponible")
 HOME_CASES: Final = Words("My cases", "Mis casos")
 HOME_PROFILE: Final = Words("My profile", "Mi perfil")
 HOME_ON_CALL: Final = Words("Who is on call", "Quién está de guardia")
+HOME_SECOND: Final = Words("Second channel", "Segundo canal")
 
 # modals
 REQUEST_TITLE: Final = Words("Ask for peer support", "Pedir apoyo entre pares")

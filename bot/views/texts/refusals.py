@@ -179,6 +179,30 @@ STRANGER: Final = Words(
     "We are here for the staff of one workplace, so we cannot look for someone for you.",
     "Estamos para el personal de un centro, así que no podemos buscarte a alguien.",
 )
+BAD_MAILBOX: Final = Words(
+    "Write one e-mail address, such as sam@example.org.",
+    "Escribe una sola dirección, como sam@example.org.",
+)
+BAD_PHONE: Final = Words(
+    "Write the number with + and the country code, such as +1 555 010 0123.",
+    "Escribe el número con + y el prefijo del país, como +34 600 000 000.",
+)
+BAD_TOPIC: Final = Words(
+    "A topic has 8 to 64 letters, digits, - or _. Choose one that nobody can guess.",
+    "Un tema tiene de 8 a 64 letras, cifras, - o _. Elige uno que nadie adivine.",
+)
+BAD_USER_KEY: Final = Words(
+    "Your user key has 30 letters and digits. The Pushover app shows it.",
+    "Tu clave de usuario tiene 30 letras y cifras. La aplicación Pushover la muestra.",
+)
+NOT_OFFERED: Final = Words(
+    "This kind of second channel is not set up here. Your IT team can add it.",
+    "Este tipo de segundo canal no está disponible aquí. Puede añadirlo informática.",
+)
+WRONG_CODE: Final = Words(
+    "That is not the code. Look at the newest message and try again.",
+    "Ese no es el código. Mira el mensaje más reciente e inténtalo otra vez.",
+)
 PRACTICE_ONLY: Final = Words(
     "This works in the practice workspace only.", "Esto solo funciona en el espacio de práctica."
 )
