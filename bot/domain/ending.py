@@ -105,7 +105,7 @@ def raise_urgency(
 
 
 def _search_faster(case: Case, roster: Roster, at: datetime) -> Step:
-    again = Step(case) if case.is_danger else searching.page_again(case, at)
+    again = Step(case) if case.is_danger else searching.page_again(case, roster, at)
     return again.then(searching.begin(again.case, roster, at, case.plan))
 
 

@@ -8,9 +8,10 @@ from bot.domain import alarms, searching
 from bot.domain.awake import is_day, next_morning
 from bot.domain.cases import Case, CaseState, Step, Watch
 from bot.domain.conflicts import has_conflict
+from bot.domain.matching import is_supporter
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.people import Member, Role, Roster
+from bot.domain.people import Member, Roster
 from bot.domain.policy import Plan, Urgency
 from bot.domain.refusals import AlreadyTaken, AnswerFirst, CaseOver, MovedOn, NotASupporterNow
 
@@ -21,7 +22,7 @@ def accept(case: Case, party: Party, member: Member, at: datetime) -> Step:
     """The first who presses holds the case. A second press by the same person changes nothing."""
     if party.state is PartyState.HOLDER and case.state is CaseState.HELD:
         return Step(case).also(case.notice(Kind.PAGE_REDRAW, party))
-    _may_accept(case, party, member)
+    _may_accept(case, party, member, at)
     step = searching.withdraw(case.with_party(replace(party, state=PartyState.HOLDER)))
     before = case.holder
     if before is not None:
@@ -37,12 +38,12 @@ def accept(case: Case, party: Party, member: Member, at: datetime) -> Step:
     )
 
 
-def _may_accept(case: Case, party: Party, member: Member) -> None:
+def _may_accept(case: Case, party: Party, member: Member, at: datetime) -> None:
     if case.state is CaseState.ENDING or case.state.is_over:
         raise CaseOver
     if party.state in (PartyState.MOVED_ON, PartyState.CONFLICTED) or has_conflict(case, member):
         raise MovedOn
-    if not member.holds(Role.SUPPORTER):
+    if not is_supporter(member, at):
         raise NotASupporterNow
     if case.search is None:
         raise AlreadyTaken

@@ -19,14 +19,21 @@ def is_trained(profile: Profile, today: date) -> bool:
     return profile.trained_on is not None and profile.trained_on <= today
 
 
+def is_supporter(member: Member, at: datetime) -> bool:
+    """Whether the member may take a case at all: in by their own word, and trained."""
+    profile = member.profile
+    if profile is None or not member.holds(Role.SUPPORTER):
+        return False
+    return is_trained(profile, at.astimezone(zone_of(member.zone)).date())
+
+
 def is_in_pool(member: Member, at: datetime) -> bool:
     """Whether the member can take any page at all now (sleeping or not)."""
     profile = member.profile
-    if profile is None or not member.holds(Role.SUPPORTER) or not member.can_be_paged:
+    if profile is None or not is_supporter(member, at) or not member.can_be_paged:
         return False
-    if profile.paused or profile.resting or member.asking or member.open_cases >= profile.cap:
-        return False
-    return is_trained(profile, at.astimezone(zone_of(member.zone)).date())
+    busy = member.asking or member.open_cases >= profile.cap
+    return not (profile.paused or profile.resting or busy)
 
 
 def candidates(case: Case, roster: Roster, at: datetime) -> tuple[Member, ...]:

@@ -8,7 +8,7 @@ from bot.domain.awake import is_awake, on_now
 from bot.domain.cases import Case, CaseState, Search, Step
 from bot.domain.conflicts import has_conflict
 from bot.domain.identity import party_id
-from bot.domain.matching import awake, candidates, first_morning
+from bot.domain.matching import awake, candidates, first_morning, is_in_pool
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Member, Role, Roster
@@ -114,14 +114,26 @@ def page(case: Case, members: Iterable[Member], at: datetime) -> Step:
     return step
 
 
-def page_again(case: Case, at: datetime) -> Step:
-    """Pages once more everybody who has a card and has not answered."""
+def page_again(case: Case, roster: Roster, at: datetime) -> Step:
+    """Pages once more everybody who has a card, has not answered and can still come."""
     step = Step(case)
-    for party in case.paged:
+    for party in _still_asked(case, roster, at):
         again = replace(party, paged_at=at, pages=party.pages + 1)
         changed = step.case.with_party(again)
         step = Step(changed, step.owed).also(changed.notice(Kind.PAGE, again))
     return step
+
+
+def _still_asked(case: Case, roster: Roster, at: datetime) -> tuple[Party, ...]:
+    """Not those who have paused, ask for themselves or may take no case any more since the card
+    was sent; nor, for what can wait, those who sleep now."""
+    wakes = case.urgency.wakes or (case.search is not None and case.search.wakes)
+    found = ((party, roster.get(party.member_id)) for party in case.paged)
+    return tuple(
+        party
+        for party, m in found
+        if m is not None and is_in_pool(m, at) and (wakes or is_awake(m, at))
+    )
 
 
 def _paged(case: Case, role: PartyRole, member_id: str, at: datetime) -> Party:
@@ -135,14 +147,14 @@ def danger_step(case: Case, roster: Roster, at: datetime) -> Step:
     """Everybody available now (nobody there: the whole backup pool), and again every 2 minutes."""
     search = _of(case)
     moved = replace(case, search=replace(search, tier=search.tier + 1, next_at=at + DANGER_STEP))
-    again = page_again(moved, at)
+    again = page_again(moved, roster, at)
     return again.then(page(again.case, _for_danger(again.case, roster, at), at))
 
 
 def _for_danger(case: Case, roster: Roster, at: datetime) -> tuple[Member, ...]:
     free = candidates(case, roster, at)
     ready = tuple(m for m in free if on_now(m, at))
-    if ready or case.paged:
+    if ready or _still_asked(case, roster, at):
         return ready
     return free
 
@@ -171,7 +183,7 @@ def ask_again(case: Case, roster: Roster, at: datetime) -> Step:
     """Pages once more, at once, everyone who has not declined. Stops and delays nothing."""
     if case.search is None or not case.state.is_asking:
         return Step(case)
-    again = page_again(case, at)
+    again = page_again(case, roster, at)
     ready = _ready(case.search, candidates(again.case, roster, at), at)
     return again.then(page(again.case, ready, at))
 

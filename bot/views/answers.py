@@ -86,7 +86,8 @@ def privacy(around: Surroundings, lang: Lang, roster: Roster) -> Rendered:
     )
     lines = [t(lang, w) for w in before]
     lines += [_role_line(lang, role, roster.holding(role)) for role in Role]
-    return listing(around, lang, [*lines, *(t(lang, w) for w in after)])
+    lines += [t(lang, w) for w in after]
+    return listing(around, lang, lines, actions([help_now(lang)]))
 
 
 def _role_line(lang: Lang, role: Role, holders: Sequence[Member]) -> str:

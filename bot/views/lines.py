@@ -26,8 +26,17 @@ def bare_numbers(around: Surroundings, lang: Lang, country: str | None) -> str:
     found = _found(around, country)
     routes = [around.program.night_number, *(e.number for e in found.emergency)]
     for line in found.lines:
-        routes += [*line.call, *([line.text.to] if line.text else ())]
+        routes += [_bare(around, lang, line, number) for number in _reached_by(line)]
     return t(lang, words.NUMBERS, numbers=", ".join(dict.fromkeys(r for r in routes if r)))
+
+
+def _reached_by(line: CrisisLine) -> tuple[str, ...]:
+    return (*line.call, *([line.text.to] if line.text else ()))
+
+
+def _bare(around: Surroundings, lang: Lang, line: CrisisLine, number: str) -> str:
+    """One that nobody has verified of late says so here too: a preview may be all that is read."""
+    return t(lang, words.UNCHECKED, number=number) if _is_old(around, line) else number
 
 
 def line_blocks(around: Surroundings, lang: Lang, country: str | None) -> tuple[Block, ...]:
@@ -104,10 +113,13 @@ def _sentence(text: str) -> str:
 
 
 def checked(around: Surroundings, lang: Lang, line: CrisisLine) -> str:
-    today = around.now.astimezone(zone_of("UTC")).date()
-    if line.verified_on is None or is_stale(line, today):
+    if line.verified_on is None or _is_old(around, line):
         return t(lang, words.CHECK_NUMBER)
     return t(lang, words.VERIFIED, date=on_day(line.verified_on, lang))
+
+
+def _is_old(around: Surroundings, line: CrisisLine) -> bool:
+    return is_stale(line, around.now.astimezone(zone_of("UTC")).date())
 
 
 def _found(around: Surroundings, country: str | None) -> CountryLines:

@@ -24,7 +24,7 @@ def wishes_modal(form: WishesForm) -> View:
     blocks: list[Block] = [section(t(lang, words.WISHES_TOP))]
     if form.nobody:
         blocks += nobody_question(lang)
-        blocks += short_blocks(around, lang, None)
+    blocks += short_blocks(around, lang, None)
     blocks += who_fields(form.wishes, around.content, lang)
     blocks += exclusion_fields(form.wishes, form.units, lang)
     return modal(around, lang, frame, labels.WISHES_TITLE, blocks)

@@ -39,6 +39,7 @@ CHAT: Final = Words("chat {address}", "chat {address}")
 SITE: Final = Words("see {address}", "mira {address}")
 VERIFIED: Final = Words("Verified on {date}.", "Comprobado el {date}.")
 CHECK_NUMBER: Final = Words("Check the number.", "Comprueba el número.")
+UNCHECKED: Final = Words("{number} (check the number)", "{number} (comprueba el número)")
 ALSO: Final = Words("Also for staff:", "También para el personal:")
 OTHER_WAYS: Final = Words(
     "Other ways to get support: your employee assistance program (EAP), or the lines here.",
