@@ -12,7 +12,7 @@ from bot.domain.log import FORMAL, NOT_REACHED, TALKED, WITHDRAWN
 MOST_SUPPORT: Final = 10
 """Options Slack allows in one group of checkboxes (docs.slack.dev, checkboxes element)."""
 
-_KINDS: Final = ("disposition", "kind", "mode", "minutes", "support", "resource")
+_KINDS: Final = ("disposition", "kind", "mode", "minutes", "support")
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "disposition": (TALKED, NOT_REACHED, WITHDRAWN),
     "kind": (FORMAL,),
@@ -35,7 +35,6 @@ def read_log(file: str, data: dict[str, object], problems: list[str]) -> LogList
         modes=found["mode"],
         minutes=found["minutes"],
         support=found["support"],
-        resources=found["resource"],
     )
 
 

@@ -54,7 +54,6 @@ class LogLists:
     modes: Mapping[str, Choice]
     minutes: Mapping[str, Choice]
     support: Mapping[str, Choice]
-    resources: Mapping[str, Choice]
 
 
 @dataclass(frozen=True)

@@ -71,8 +71,8 @@ def _answered(scene: Scene, case: Case, follow_up: FollowUp) -> Rendered:
     else:
         said = t(lang, _ANSWERED.get(follow_up.state, words.STOPPED))
     details = button(lang, labels.DETAILS, ids.DETAILS, case.requester.party_id)
-    offer = evaluate(lang, case)
-    blocks = (section(said), *actions([*offer, details] if offer else []))
+    shown = [help_now(lang, case.asking.country), *evaluate(lang, case), details]
+    blocks = (section(said), *actions(shown))
     return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
 
 

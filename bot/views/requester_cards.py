@@ -122,7 +122,8 @@ def _standing(case: Case) -> Words:
 
 def _over(scene: Scene, case: Case) -> Rendered:
     lang = scene.lang
-    return message(scene.around, lang, t(lang, shared.UPDATE), body(scene, case))
+    blocks = (*body(scene, case), *buttons.ended(lang))
+    return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
 
 
 def _hidden(scene: Scene) -> Rendered:

@@ -35,7 +35,7 @@ def read_second(content: Content, metadata: str, state: State) -> tuple[str, Clo
         raise BadPayload("metadata")
     _known(content, screen)
     resources = state.ticked(ids.GIVEN)
-    _offered(resources, content.log.resources, ids.GIVEN)
+    _offered(resources, content.library.categories, ids.GIVEN)
     log = CaseLog(
         disposition=screen.disposition,
         kind=screen.kind,

@@ -12,7 +12,7 @@ from tests.content.helpers import CONTENT, changed, make_folder, packaged, probl
 
 FILE = "log.toml"
 LOG = CONTENT.log
-LISTS = (LOG.dispositions, LOG.kinds, LOG.modes, LOG.minutes, LOG.support, LOG.resources)
+LISTS = (LOG.dispositions, LOG.kinds, LOG.modes, LOG.minutes, LOG.support)
 CHOICES = [choice for choices in LISTS for choice in choices.values()]
 
 
@@ -35,11 +35,6 @@ def test_a_choice_is_plain_and_fits(choice: Choice, lang: Lang) -> None:
     assert not re.search(r"[!¡]|patient name|diagnos", said)
 
 
-def test_hr_is_labelled_as_not_confidential() -> None:
-    assert "not confidential" in LOG.resources["hr"].label.en
-    assert "no es confidencial" in LOG.resources["hr"].label.es
-
-
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
@@ -47,9 +42,9 @@ def test_hr_is_labelled_as_not_confidential() -> None:
         ('code = "not_reached"', 'code = "unreached"', "disposition not_reached is missing"),
         ('code = "formal"', 'code = "asked"', "kind formal is missing"),
         ('code = "in_person"', 'code = "near"', "mode in_person is missing"),
-        ('code = "union"', 'code = "hr"', "is used twice"),
+        ('code = "walk"', 'code = "phone"', "is used twice"),
         ("[[minutes]]", "[[minute]]", '"minute" is not a part of this file'),
-        ('es = "Duelo"', "", "Spanish text is missing"),
+        ('es = "Hablamos; no hace falta más"', "", "Spanish text is missing"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, named: str) -> None:

@@ -124,8 +124,9 @@ def test_a_page_sent_again_has_a_nudge_of_its_own_and_the_old_one_is_over() -> N
 def paged_at(hour: datetime, urgency: Urgency, **member: Any) -> tuple[Case, Member, Notice]:
     """Sam, paged at an hour whatever the urgency would have allowed."""
     sam = make_supporter("sam", **member)
-    case = make_asked(urgency, make_roster(make_supporter("sam", available=True)), hour).case
-    step = searching.page_again(case, hour)
+    roster = make_roster(make_supporter("sam", available=True))
+    case = make_asked(urgency, roster, hour).case
+    step = searching.page_again(case, roster, hour)
     return step.case, sam, nudge_of(step, "sam", hour)
 
 

@@ -20,7 +20,7 @@ from bot.domain.people import Lang, Role, Standing, StandingState
 from bot.domain.policy import Urgency
 from bot.views import admin, answers, degraded, home, typed
 from bot.views.forms import RequestForm, WishesForm
-from bot.views.messages import render
+from bot.views.messages import ELSEWHERE, render
 from bot.views.modals import checklist, crisis, panel, request, shown, where, wishes
 from bot.views.scene import Rendered, Scene, Surroundings, View
 from tests.make import make_member
@@ -29,6 +29,7 @@ from tests.views.helpers import (
     LANGS,
     REQUESTER_KINDS,
     STATES,
+    debrief_scenes,
     make_around,
     make_house,
     make_scene,
@@ -40,8 +41,8 @@ Drawn = Rendered | View
 ROOT = Path(__file__).parents[2]
 SECOND = make_member("bo", Role.DIRECTOR)
 """Another director, who may confirm what the first one granted."""
-UNDRAWN = frozenset({Kind.NET, Kind.HIDE, Kind.HOME})
-"""No message of a slot: the net has its own words, Home is a view, hiding draws nothing."""
+UNDRAWN = frozenset({Kind.NET, *ELSEWHERE})
+"""No card: the net has its own words, and of the others a scene draws nothing."""
 
 
 def everything_we_say() -> Iterator[tuple[str, Lang, str]]:
@@ -56,10 +57,16 @@ def everything_we_say() -> Iterator[tuple[str, Lang, str]]:
         yield "manifest", "en", text
 
 
+_OF_OTHERS = (
+    *("content.professions", "content.lines", "content.countries"),
+    *("content.library.categories", "content.library.entries"),
+)
+
+
 def our_own_words() -> Iterator[tuple[str, Lang, str]]:
     """The same without the names of professions, and of services that others run."""
     for name, lang, text in everything_we_say():
-        if not name.startswith(("content.professions", "content.lines", "content.countries")):
+        if not name.startswith(_OF_OTHERS):
             yield name, lang, text
 
 
@@ -94,6 +101,7 @@ def _texts(value: object) -> Iterator[str]:
 def messages(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
     """Every message to everybody: about a case, and about roles."""
     yield from scenes(lang, around)
+    yield from debrief_scenes(lang, around)
     for kind, role, state in product(_member_kinds(), Role, (*StandingState, None)):
         standings = () if state is None else (Standing(role, state, "m-rae"),)
         subject = make_member("lee", standings=standings)
@@ -110,7 +118,8 @@ def staged() -> frozenset[Kind]:
 
 
 def _member_kinds() -> list[Kind]:
-    about_cases = {scene.notice.kind for _, scene in scenes("en")}
+    drawn = (*scenes("en"), *debrief_scenes("en"))
+    about_cases = {scene.notice.kind for _, scene in drawn}
     return [kind for kind in Kind if kind not in about_cases | UNDRAWN]
 
 

@@ -182,6 +182,7 @@ CALLED = {
     "chat_scheduledMessages_list",
     "chat_update",
     "conversations_history",
+    "conversations_replies",
     "conversations_open",
     "users_info",
     "views_open",

@@ -3,8 +3,7 @@
 import pytest
 
 from practice.driver import Person
-from tests.stories.conftest import joins
-from tests.stories.living import closes, holds, keeps, settled, waits
+from tests.stories.living import closes, holds, settled, waits
 from tests.stories.looking import until
 from tests.stories.town import Town
 
@@ -79,9 +78,6 @@ async def test_a_silent_lead_is_paged_again_and_the_director_joins(place: Town) 
 async def test_a_name_is_shown_to_save_a_life_and_nothing_is_done_behind_her_back(
     place: Town,
 ) -> None:
-    await keeps(place, "rae", "lead add @noor", "It counts once they press I am in")
-    await joins(place, "noor")
-    noor = place.person("noor")
     dana, sam = await with_sam(place)
     kim = place.person("kim")
     await worried(sam, "D")
@@ -93,11 +89,11 @@ async def test_a_name_is_shown_to_save_a_life_and_nothing_is_done_behind_her_bac
     await kim.submits()
     await kim.closes()
     await dana.sees("Kim Novak had it shown", where="dm")
-    await noor.sees("A name was shown to save a life. Kim Novak", where="dm")
+    await place.person("rae").sees("A name was shown to save a life. Kim Novak", where="dm")
     await kim.sees("Show contact", where="dm")
     await kim.clicks("Show contact", where="dm")
     await kim.sees("Dana Rivera", where="modal")
-    for other in ("noor", "rae", "lee", "ari"):
+    for other in ("rae", "lee", "ari"):
         assert "Dana" not in str(await place.person(other).seen())
 
 

@@ -41,8 +41,8 @@ async def test_home_is_the_same_entry_for_everybody_and_tells_nothing(place: Tow
         *everybody,
         "I am available",
         "My cases",
-        "Ask for a debrief",
         "My profile",
+        "Ask for a debrief",
         second,
     ]
     assert (await home_of(place, "rae"))[0] == [*everybody, "Who is on call", second]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from slack_sdk.models.blocks import Block as SdkBlock
@@ -21,6 +22,7 @@ from bot.domain import (
 )
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
+from bot.domain.debriefs import Debrief, DebriefState
 from bot.domain.identity import resource_key
 from bot.domain.log import Span
 from bot.domain.nets import Net, NetState
@@ -40,6 +42,7 @@ from tests.make import (
     make_log,
     make_member,
     make_roster,
+    make_supporter,
     make_team,
     party_for,
 )
@@ -293,6 +296,24 @@ def _others(case: Case) -> Iterator[tuple[Party, Kind]]:
     for party in case.parties:
         for kind in of_role.get(party.role, ()):
             yield party, kind
+
+
+def debrief_scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
+    """Every word about a debrief, in every state: to a trainer, and to whoever asked for it."""
+    asker = make_supporter("lee")
+    trainer = make_member("jo", Role.TRAINER)
+    roster = make_house().with_member(asker).with_member(trainer)
+    more: dict[str, Any] = {"lang": lang, "around": around or make_around(), "roster": roster}
+    for state, required in product(DebriefState, (False, True)):
+        taken = trainer.member_id if state is DebriefState.TAKEN else None
+        one = Debrief("d" * 24, asker.member_id, state, NOON, NOON, taken, required)
+        for kind, member in (
+            (Kind.DEBRIEF, trainer),
+            (Kind.DEBRIEF_REDRAW, trainer),
+            (Kind.DEBRIEF_NEWS, asker),
+        ):
+            scene = make_scene(kind, member=member, subject=asker, debrief=one, **more)
+            yield f"{kind} {state} {required}", scene
 
 
 def shown(scene: Scene) -> Rendered:

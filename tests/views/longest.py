@@ -110,7 +110,6 @@ def make_longest_lists() -> LogLists:
         modes=stretched(lists.modes),
         minutes=stretched(lists.minutes),
         support=stretched(lists.support, 10),
-        resources=stretched(lists.resources),
     )
 
 

@@ -37,8 +37,8 @@ def test_supporters_find_their_availability_in_words() -> None:
         *EVERYBODY,
         "I am available",
         "My cases",
-        "Ask for a debrief",
         "My profile",
+        "Ask for a debrief",
         "Second channel",
     ]
     assert "You are in the backup pool." in words_of(resting)

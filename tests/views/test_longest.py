@@ -15,20 +15,35 @@ from bot.domain.flow import CRISIS_STEPS
 from bot.domain.notices import Kind, Slot
 from bot.domain.people import Lang, Role, Roster, Standing, StandingState
 from bot.domain.policy import Urgency
+from bot.domain.second import Address, Provider, SecondChannel, try_out
 from bot.domain.ticks import Tick
 from bot.views.answers import help_answer
 from bot.views.degraded import Told, down_home, down_view, told_view
-from bot.views.forms import RequestForm, WishesForm
+from bot.views.forms import RequestForm, SecondForm, WishesForm
 from bot.views.home import home_view
-from bot.views.messages import render, stale
-from bot.views.modals import checklist, crisis, panel, profile, resources, shown, where, wishes
+from bot.views.messages import ELSEWHERE, render, stale
+from bot.views.modals import (
+    checklist,
+    closing,
+    crisis,
+    evaluation,
+    panel,
+    profile,
+    resources,
+    second,
+    shown,
+    where,
+    wishes,
+)
 from bot.views.modals.request import request_modal
 from bot.views.scene import Scene, View
 from bot.views.texts import resources as resource_words
+from bot.views.texts import second as words
 from tests.make import NOON, make_asking, make_member, make_roster, make_supporter
 from tests.views.helpers import (
     LANGS,
     STATES,
+    debrief_scenes,
     make_around,
     make_scene,
     problems_of_message,
@@ -51,8 +66,9 @@ COUNTRIES = (None, *AROUND.content.countries)
 UNITS = tuple(f"{n:02}{'&' * 73}" for n in range(100))
 TEAM = longest_roster(make_roster(*(make_supporter(f"n{n}") for n in range(60))))
 
-NO_MESSAGE: Final = frozenset({Kind.HIDE, Kind.HOME})
-"""Hiding draws nothing; Home is a view, and is drawn with the others below."""
+NO_MESSAGE: Final = frozenset(ELSEWHERE)
+"""What is passed on in a thread and what goes outside Slack have tests of their own; hiding draws
+nothing; Home is a view, and is drawn with the others below."""
 
 
 # whatever is owed
@@ -70,6 +86,7 @@ def longest(scene: Scene) -> Scene:
 
 def owed(lang: Lang) -> Iterator[tuple[str, Scene]]:
     yield from scenes(lang)
+    yield from debrief_scenes(lang)
     for case in STATES.values():
         yield "net", make_scene(Kind.NET, case, lang=lang)
     yield from of_members(lang)
@@ -77,7 +94,8 @@ def owed(lang: Lang) -> Iterator[tuple[str, Scene]]:
 
 def of_members(lang: Lang) -> Iterator[tuple[str, Scene]]:
     """Every kind that is about no case, for every role in every state of consent."""
-    about_cases = {scene.notice.kind for _, scene in scenes(lang)} | {Kind.NET} | NO_MESSAGE
+    others = (*scenes(lang), *debrief_scenes(lang))
+    elsewhere = {scene.notice.kind for _, scene in others} | {Kind.NET} | NO_MESSAGE
     director = make_member("bo", Role.DIRECTOR)
     for role in Role:
         for state in (*StandingState, None):
@@ -92,7 +110,7 @@ def of_members(lang: Lang) -> Iterator[tuple[str, Scene]]:
                 role=role.value,
                 lang=lang,
             )
-            for kind in sorted(set(Kind) - about_cases):
+            for kind in sorted(set(Kind) - elsewhere):
                 notice = replace(base.notice, kind=kind)
                 for to in (subject, director):
                     yield f"{kind}: {role} {state}", replace(base, notice=notice, member=to)
@@ -203,6 +221,31 @@ def my_cases(lang: Lang) -> Iterator[View]:
         yield shown.my_cases(scene, [(scene.case, scene.party)] * 40)
 
 
+LISTS = AROUND.content.log
+LONGEST_SCREEN = closing.Screen(
+    party_id="p" * 24,
+    disposition=max(LISTS.dispositions, key=len),
+    kind=max(LISTS.kinds, key=len),
+    mode=max(LISTS.modes, key=len),
+    minutes=max(LISTS.minutes, key=len),
+    support=tuple(LISTS.support),
+)
+ADDRESSES = (
+    Address(Provider.EMAIL, f"{'s' * 64}@{'x' * 60}.example.org"),
+    Address(Provider.SMS, "+447700900461"),
+    Address(Provider.NTFY, "n" * 64),
+    Address(Provider.PUSHOVER, "u" * 30),
+)
+
+
+def second_forms(lang: Lang) -> Iterator[SecondForm]:
+    """Every provider offered, with an address that works and one that waits for its code."""
+    for address in ADDRESSES:
+        channel = try_out(SecondChannel(address, NOON), address, "004217", NOON)
+        form = SecondForm(AROUND, lang, "UTC", frozenset(Provider), channel)
+        yield replace(form, provider=address.provider)
+
+
 Views = Callable[[Lang], Iterator[View]]
 VIEWS: Final[dict[Callable[..., View], Views]] = {
     request_modal: lambda lang: map(request_modal, request_forms(lang)),
@@ -235,6 +278,26 @@ VIEWS: Final[dict[Callable[..., View], Views]] = {
         crisis.branch(scene, made, step) for scene, made in ticked(lang) for step in CRISIS_STEPS
     ),
     crisis.name_modal: lambda lang: map(crisis.name_modal, held(lang)),
+    closing.close_form: lambda lang: (
+        closing.close_form(scene, closing.first_log(scene)) for scene in held(lang)
+    ),
+    closing.close_more: lambda lang: (
+        closing.close_more(scene, LONGEST_SCREEN) for scene in held(lang)
+    ),
+    closing.heavy: lambda lang: (
+        closing.heavy(scene, asked=asked) for scene in held(lang) for asked in (True, False)
+    ),
+    evaluation.evaluation_form: lambda lang: iter(
+        [evaluation.evaluation_form(AROUND, lang, "p" * 24)]
+    ),
+    second.second_modal: lambda lang: (
+        second.second_modal(form, words.WORKS) for form in second_forms(lang)
+    ),
+    second.code_modal: lambda lang: (
+        second.code_modal(AROUND, lang, form.channel.waiting)
+        for form in second_forms(lang)
+        if form.channel.waiting is not None
+    ),
     resources.to_send: to_send,
     resources.sent_details: sent_details,
     shown.details: details_of_everybody,

@@ -8,6 +8,7 @@ from bot.domain.content import Choice
 from bot.domain.followups import MOST
 from bot.domain.log import HEAVIEST, NOT_NOTED, NOT_REACHED, TALKED, CaseLog
 from bot.domain.people import Lang
+from bot.domain.resources import Category
 from bot.views import ids
 from bot.views.lines import short_blocks
 from bot.views.modals import fields
@@ -86,14 +87,16 @@ def close_form(scene: Scene, log: CaseLog) -> View:
 
 def close_more(scene: Scene, screen: Screen) -> View:
     """What was pointed to, what was agreed, and the two fields that are the supporter's own."""
-    lang, lists = scene.lang, scene.around.content.log
+    lang = scene.lang
     frame = {
         "callback_id": ids.CLOSE_MORE_VIEW,
         "private_metadata": screen.metadata(),
         "submit": t(lang, labels.CLOSE_CASE),
         "close": t(lang, labels.NOT_YET),
     }
-    resources = _many(ids.GIVEN, _options(lists.resources, lang))
+    categories = _options(scene.around.content.library.categories, lang)
+    sent = scene.case.sent if scene.case is not None else ()
+    resources = fields.some_of("multi_static_select", ids.GIVEN, categories, sent)
     spans = [option(t(lang, label), span.value) for span, label in labels.SPANS.items()]
     agreed = {**_many(ids.FOLLOW_UPS, spans), "max_selected_items": MOST}
     points = [option(str(load), str(load)) for load in range(HEAVIEST + 1)]
@@ -121,13 +124,13 @@ def heavy(scene: Scene, *, asked: bool) -> View:
         section(t(lang, words.HEAVY_NOBODY)),
         section(t(lang, words.HEAVY_DEBRIEF)),
         *actions(shown),
-        section(t(lang, shared.OTHER_WAYS)),
+        section(f"{t(lang, shared.OTHER_WAYS)} {t(lang, words.HEAVY_MORE)}"),
         *short_blocks(scene.around, lang, None),
     ]
     return modal(scene.around, lang, {"callback_id": ids.SHOWN_VIEW}, labels.HEAVY_TITLE, blocks)
 
 
-def _options(choices: Mapping[str, Choice], lang: Lang) -> list[Element]:
+def _options(choices: Mapping[str, Choice] | Mapping[str, Category], lang: Lang) -> list[Element]:
     return [option(choice.label.of(lang), choice.code) for choice in choices.values()]
 
 

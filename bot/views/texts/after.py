@@ -42,6 +42,11 @@ HEAVY_DEBRIEF: Final = Words(
     "A trainer can talk it over with you.", "La persona de formación puede hablarlo contigo."
 )
 
+HEAVY_MORE: Final = Words(
+    "Type /peersupport resources to see where else you can turn.",
+    "Escribe /peersupport resources para ver a quién más acudir.",
+)
+
 # check-ins
 CHECKING_IN: Final = Words("Checking in, as agreed", "Te escribimos, como quedasteis")
 HOW_ARE_YOU: Final = Words("How are you?", "¿Cómo estás?")
