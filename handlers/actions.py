@@ -7,7 +7,7 @@ from bot.domain.cases import Case
 from bot.domain.policy import Urgency
 from bot.domain.refusals import StrangerHere
 from bot.ports import Unavailable
-from bot.usecases import asking, safety
+from bot.usecases import asking, requesting, safety
 from bot.usecases.asking import Caller
 from bot.views import ids
 from bot.views.forms import WishesForm
@@ -60,7 +60,7 @@ async def _without_database(deps: Deps, click: Click, country: str | None) -> An
 async def _paged(deps: Deps, click: Click, who: Caller, country: str | None, first: bool) -> Case:
     """The same press, delivered again by Slack, pages nobody again."""
     if not first:
-        there = await deps.look(asking.open_case, who.person)
+        there = await deps.look(requesting.open_case, who.person)
         if there is not None:
             return there
     now, delivery = deps.clock.now(), click.delivery
@@ -84,11 +84,11 @@ def where(deps: Deps, case: Case) -> Shows:
 
 
 async def where_again(deps: Deps, click: Click) -> Answer:
-    return where(deps, await deps.look(asking.wishes_of, click.person, click.value))
+    return where(deps, await deps.look(requesting.wishes_of, click.person, click.value))
 
 
 async def check_status(deps: Deps, click: Click) -> Answer:
-    await deps.do(asking.show_again, deps.clock.now(), click.person, click.value or None)
+    await deps.do(requesting.show_again, deps.clock.now(), click.person, click.value or None)
     return _in_dm(deps, click, words.STATUS_SHOWN)
 
 
@@ -102,7 +102,7 @@ async def make_danger(deps: Deps, click: Click) -> Answer:
 
 async def _raise(deps: Deps, click: Click, urgency: Urgency) -> Answer:
     now = deps.clock.now()
-    await deps.do(asking.raise_urgency, now, click.person, click.value, urgency)
+    await deps.do(requesting.raise_urgency, now, click.person, click.value, urgency)
     return _in_dm(deps, click, words.ASKED)
 
 
@@ -114,7 +114,7 @@ def _in_dm(deps: Deps, click: Click, said: Words) -> Answer:
 
 
 async def change_wishes(deps: Deps, click: Click) -> Answer:
-    case = await deps.look(asking.wishes_of, click.person, click.value)
+    case = await deps.look(requesting.wishes_of, click.person, click.value)
     lang = deps.directory.lang(click.person)
     form = WishesForm(
         around=deps.around(),
@@ -127,33 +127,33 @@ async def change_wishes(deps: Deps, click: Click) -> Answer:
 
 
 async def cancel(deps: Deps, click: Click) -> Answer:
-    await deps.do(asking.cancel, deps.clock.now(), click.person, click.value)
+    await deps.do(requesting.cancel, deps.clock.now(), click.person, click.value)
     return Done()
 
 
 async def not_me(deps: Deps, click: Click) -> Answer:
-    await deps.do(asking.not_me, deps.clock.now(), click.person, click.value)
+    await deps.do(requesting.not_me, deps.clock.now(), click.person, click.value)
     return Done()
 
 
 async def hide(deps: Deps, click: Click) -> Answer:
     """No words: they would stand on the very screen that is to be cleared."""
-    await deps.do(asking.hide, deps.clock.now(), click.person, click.value)
+    await deps.do(requesting.hide, deps.clock.now(), click.person, click.value)
     return Done()
 
 
 async def someone_else(deps: Deps, click: Click) -> Answer:
-    await deps.do(asking.someone_else, deps.clock.now(), click.person, click.value)
+    await deps.do(requesting.someone_else, deps.clock.now(), click.person, click.value)
     return Done()
 
 
 async def reached_yes(deps: Deps, click: Click) -> Answer:
-    await deps.do(asking.reached, deps.clock.now(), click.person, click.value, True)
+    await deps.do(requesting.reached, deps.clock.now(), click.person, click.value, True)
     return Done()
 
 
 async def reached_no(deps: Deps, click: Click) -> Answer:
-    await deps.do(asking.reached, deps.clock.now(), click.person, click.value, False)
+    await deps.do(requesting.reached, deps.clock.now(), click.person, click.value, False)
     return Done()
 
 
@@ -166,7 +166,7 @@ async def safe(deps: Deps, click: Click) -> Answer:
 async def safe_talk(deps: Deps, click: Click) -> Answer:
     """*Talk to someone*: a talk-now request; the question is put away once that is in."""
     who = await caller(deps, click)
-    await deps.look(asking.wishes_of, click.person, click.value)
+    await deps.look(requesting.wishes_of, click.person, click.value)
     await deps.do(asking.ask_now, deps.clock.now(), who, deps.new_id, click.delivery)
     return await safe(deps, click)
 

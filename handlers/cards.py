@@ -8,7 +8,7 @@ from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyState
 from bot.domain.people import Member, Role
 from bot.domain.refusals import AnswerFirst, UnknownCard
-from bot.usecases import answering, asking, joining
+from bot.usecases import answering, joining, requesting
 from bot.usecases.answering import Answered
 from bot.views import ids
 from bot.views.modals import shown
@@ -104,7 +104,7 @@ async def details(deps: Deps, click: Click) -> Answer:
     try:
         answered = await deps.look(answering.details, click.person, click.value)
     except UnknownCard:
-        case = await deps.look(asking.wishes_of, click.person, click.value)
+        case = await deps.look(requesting.wishes_of, click.person, click.value)
         return _requester_details(deps, case)
     if answered.party.state is PartyState.HOLDER:
         await deps.do(answering.acting, deps.clock.now(), click.person, click.value)

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.people import Person
 from bot.ports import NotSaved, StoreError
-from bot.usecases import asking
+from bot.usecases import requesting
 from bot.views import refusals
 from handlers.calls import CALL_SECONDS, CallFailed, post
 from handlers.deps import Deps
@@ -27,7 +27,7 @@ async def _check(deps: Deps, person: Person, after: Sequence[float]) -> None:
     for seconds in after:
         await asyncio.sleep(seconds)
         try:
-            case = await deps.look(asking.open_case, person)
+            case = await deps.look(requesting.open_case, person)
         except StoreError:
             continue
         if case is None:

@@ -9,7 +9,7 @@ from bot.domain.masking import SMALL_TEAM
 from bot.domain.people import Account, Lang, Person, Role
 from bot.domain.refusals import NothingOpen, StrangerHere
 from bot.ports import NotSaved, Unavailable
-from bot.usecases import asking
+from bot.usecases import requesting
 from bot.views import refusals
 from bot.views.forms import RequestForm
 from bot.views.modals.request import request_modal
@@ -50,13 +50,13 @@ async def _open_case(deps: Deps, person: Person) -> Case | None:
     """None also where the database is too slow to say: asking twice never makes two requests."""
     try:
         async with asyncio.timeout(LOOK_SECONDS):
-            return await deps.look(asking.open_case, person)
+            return await deps.look(requesting.open_case, person)
     except (TimeoutError, NotSaved):
         return None
 
 
 async def show_again(deps: Deps, person: Person) -> Says:
-    await deps.do(asking.show_again, deps.clock.now(), person, None)
+    await deps.do(requesting.show_again, deps.clock.now(), person, None)
     lang = deps.directory.lang(person)
     return saying.sentence(deps, lang, words.ALREADY)
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.giving import meant
 from bot.domain.notices import Kind
 from bot.domain.refusals import UnknownCard
-from bot.usecases import asking, encounter
+from bot.usecases import encounter, requesting
 from bot.usecases.encounter import Encounter
 from bot.views import ids
 from bot.views.modals import resources as views
@@ -59,7 +59,7 @@ def _scene(deps: Deps, found: Encounter) -> Scene:
 async def read(deps: Deps, click: Click) -> Answer:
     """*Details* below a resource, for the requester to whom it was sent."""
     party_id, _, key = click.value.partition(":")
-    case = await deps.look(asking.wishes_of, click.person, party_id)
+    case = await deps.look(requesting.wishes_of, click.person, party_id)
     scene = requester_scene(deps, case, Kind.RESOURCE)
     one = scene.around.content.library.entries.get(meant(case, key) or "")
     if one is None:

@@ -8,7 +8,7 @@ from bot.domain.asking import Asking, Contact
 from bot.domain.cases import Case
 from bot.domain.policy import Urgency
 from bot.domain.refusals import BadTime, MissingAnswer, Refusal, UnknownCard, WishesLeaveNobody
-from bot.usecases import asking
+from bot.usecases import asking, requesting
 from bot.usecases import wishes as changing
 from bot.usecases.asking import Caller
 from bot.views import ids, refusals
@@ -78,9 +78,9 @@ async def _there_already(deps: Deps, form: RequestForm, case: Case) -> Answer:
     """A request was open before this form was sent: it is shown, and made as urgent as asked."""
     now, person = deps.clock.now(), case.asking.requester
     if form.urgency is not None and form.urgency.rank < case.urgency.rank:
-        await deps.do(asking.raise_urgency, now, person, None, form.urgency)
+        await deps.do(requesting.raise_urgency, now, person, None, form.urgency)
     else:
-        await deps.do(asking.show_again, now, person, None)
+        await deps.do(requesting.show_again, now, person, None)
     return saying.sentence(deps, form.lang, words.ALREADY)
 
 
@@ -148,7 +148,7 @@ async def wishes(deps: Deps, submission: Submission) -> Answer:
 async def where(deps: Deps, submission: Submission) -> Answer:
     contact = read_where(State(submission.values))
     now = deps.clock.now()
-    await deps.do(asking.tell_where, now, submission.person, _party(submission), contact)
+    await deps.do(requesting.tell_where, now, submission.person, _party(submission), contact)
     return Done(close_all=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Lang, Person
 from bot.domain.refusals import NotASupporterNow, NothingOpen
-from bot.usecases import answering, asking, availability, receiving
+from bot.usecases import answering, asking, availability, receiving, requesting
 from bot.usecases.availability import Availability
 from bot.views import answers, ids
 from bot.views import resources as views
@@ -89,7 +89,7 @@ async def _now(this: _Run, parsed: c.AskNow) -> Answer:
 async def _status(this: _Run, parsed: c.Status) -> Answer:
     deps = this.deps
     try:
-        await deps.do(asking.show_again, deps.clock.now(), this.person, None)
+        await deps.do(requesting.show_again, deps.clock.now(), this.person, None)
     except NothingOpen:
         rendered = answers.status_none(deps.around(), this.lang)
         return saying.drawn(deps, this.lang, rendered)
@@ -98,7 +98,7 @@ async def _status(this: _Run, parsed: c.Status) -> Answer:
 
 async def _cancel(this: _Run, parsed: c.Cancel) -> Answer:
     deps = this.deps
-    await deps.do(asking.cancel, deps.clock.now(), this.person, None, this.command.delivery)
+    await deps.do(requesting.cancel, deps.clock.now(), this.person, None, this.command.delivery)
     return saying.sentence(deps, this.lang, words.DONE)
 
 

@@ -22,7 +22,7 @@ from bot.domain.parties import PartyRole
 from bot.domain.people import Member, Role
 from bot.domain.policy import Urgency
 from bot.ports import OutboxRow
-from bot.usecases import answering, asking
+from bot.usecases import answering, asking, requesting
 from bot.usecases.timekeeping import due, recipient_gone, take
 from practice.clock import Clock
 from practice.driver import Person, Workspace
@@ -144,7 +144,7 @@ class House:
 
     def cancels(self, case: Case) -> None:
         by = case.asking.requester
-        asking.cancel(self.store, self.clock.now(), by, case.requester.party_id)
+        requesting.cancel(self.store, self.clock.now(), by, case.requester.party_id)
 
     def beats(self) -> None:
         now = self.clock.now()

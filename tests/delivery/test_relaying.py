@@ -7,7 +7,7 @@ from bot.domain.cases import Case
 from bot.domain.notices import Kind
 from bot.domain.policy import Urgency
 from bot.domain.relays import RelayState
-from bot.usecases import asking, relaying
+from bot.usecases import relaying, requesting
 from bot.usecases.relaying import Said, Talk
 from tests.delivery.house import House, new_id
 
@@ -124,7 +124,7 @@ async def test_a_copy_is_found_in_the_thread_of_the_card_that_was_newest_then(
     await house.slack.fault(POST, "timeout_after_accept", seconds=0, channel=house.channel("dana"))
     await house.drains()
     now, by = house.clock.now(), pair.case.asking.requester
-    asking.show_again(house.store, now, by, pair.case.requester.party_id)
+    requesting.show_again(house.store, now, by, pair.case.requester.party_id)
     await house.settles(8)
     assert await pair.heard("dana", "hello") == 1
     assert pair.states() == [RelayState.PASSED]
@@ -235,7 +235,7 @@ async def test_who_does_not_hold_the_case_any_more_neither_writes_nor_reads(hous
     await pair.offers("dana", "to sam")
     await pair.offers("sam", "to dana")
     by = pair.case.asking.requester
-    asking.someone_else(house.store, house.clock.now(), by, pair.case.requester.party_id)
+    requesting.someone_else(house.store, house.clock.now(), by, pair.case.requester.party_id)
     await house.settles(5)
     assert await pair.heard("sam", "to sam") == 0
     assert await pair.heard("dana", "to dana") == 0

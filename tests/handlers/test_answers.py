@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.policy import Urgency
 from bot.ports import NotSaved, OutcomeUnknown
-from bot.usecases import asking
+from bot.usecases import requesting
 from bot.views.texts import refusals as words
 from tests.handlers.desk import Desk
 
@@ -202,7 +202,7 @@ async def test_changed_wishes_that_leave_nobody_ask_what_to_do_as_well(desk: Des
         "Nobody fits these wishes right now. What would you like?", "Send it as it is"
     )
     assert (await dana.submits())["closed"]
-    case = asking.open_case(desk.house.store, desk.deps.workspace.person("U0DANA"))
+    case = requesting.open_case(desk.house.store, desk.deps.workspace.person("U0DANA"))
     assert case is not None
     assert case.asking.wishes.language == "es"
 

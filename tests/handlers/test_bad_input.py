@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.policy import Urgency
-from bot.usecases import asking
+from bot.usecases import requesting
 from bot.views.texts import refusals as words
 from practice.driver import Facts
 from practice.options import TEAM
@@ -33,7 +33,7 @@ async def forge(desk: Desk, like: str, payload: Facts, trigger: str = "U0SAM") -
 
 
 def open_cases(desk: Desk) -> list[str]:
-    case = asking.open_case(desk.house.store, make_person("U0DANA", TEAM))
+    case = requesting.open_case(desk.house.store, make_person("U0DANA", TEAM))
     assert case is not None
     return [f"{party.role}:{party.state}" for party in case.parties]
 
@@ -109,7 +109,7 @@ async def test_a_repeated_press_pages_nobody_again(desk: Desk) -> None:
     await desk.slack.redeliver(True)
     await dana.types("/peersupport crisis")
     await dana.clicks("Get me a person", where="ephemeral")
-    case = asking.open_case(desk.house.store, make_person("U0DANA", TEAM))
+    case = requesting.open_case(desk.house.store, make_person("U0DANA", TEAM))
     assert case is not None
     assert {party.pages for party in case.parties if party.member_id == "m-sam"} == {1}
 

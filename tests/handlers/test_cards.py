@@ -5,7 +5,7 @@ import pytest
 from bot.domain.asking import Wishes
 from bot.domain.people import Role
 from bot.domain.policy import Urgency
-from bot.usecases import asking
+from bot.usecases import requesting
 from bot.views.texts import refusals as words
 from practice.options import TEAM
 from tests.handlers.desk import Desk
@@ -130,7 +130,7 @@ async def test_a_deactivated_supporter_leaves_at_once(desk: Desk) -> None:
     desk.house.asks(Urgency.NOW)
     await desk.delivers()
     await desk.person("sam").account(deleted=True)
-    case = asking.open_case(desk.house.store, DANA)
+    case = requesting.open_case(desk.house.store, DANA)
     assert case is not None
     states = {str(party.state) for party in case.parties if party.member_id == "m-sam"}
     assert states == {"dropped"}
@@ -146,7 +146,7 @@ async def test_the_requester_changes_wishes_and_says_where_they_are(desk: Desk) 
     await dana.clicks("Change my wishes", where="dm")
     await dana.fills("Language", "Spanish")
     await dana.submits()
-    case = asking.open_case(desk.house.store, DANA)
+    case = requesting.open_case(desk.house.store, DANA)
     assert case is not None
     assert case.asking.contact.number == "+1 555 0199"
     assert case.asking.wishes.language == "es"
@@ -159,7 +159,7 @@ async def test_talk_to_someone_after_a_cancelled_danger_request_asks_anew(desk: 
     await dana.clicks("Cancel my request", where="dm")
     await desk.delivers()
     await dana.clicks("Talk to someone", where="dm")
-    case = asking.open_case(desk.house.store, DANA)
+    case = requesting.open_case(desk.house.store, DANA)
     assert case is not None
     assert case.urgency is Urgency.NOW
 

@@ -10,7 +10,7 @@ import pytest
 
 import bot.views
 from bot.domain.policy import Urgency
-from bot.usecases import asking
+from bot.usecases import requesting
 from bot.views import ids
 from bot.views.texts import refusals as words
 from handlers import checking, doors
@@ -140,7 +140,7 @@ async def test_the_country_of_the_lines_goes_with_get_me_a_person(desk: Desk) ->
     await dana.types("/peersupport crisis GB")
     await dana.clicks("Get me a person", where="ephemeral")
     await dana.sees("116 123", where="modal")
-    case = asking.open_case(desk.house.store, DANA)
+    case = requesting.open_case(desk.house.store, DANA)
     assert case is not None
     assert case.asking.country == "GB"
 

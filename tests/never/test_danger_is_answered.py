@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.policy import Urgency
 from bot.ports import Unavailable
-from bot.usecases import asking
+from bot.usecases import requesting
 from practice.driver import Person
 from practice.options import TEAM
 from tests.handlers.desk import Desk
@@ -33,7 +33,7 @@ async def answered(person: Person, where: str) -> None:
 async def nothing_else_happened(desk: Desk) -> None:
     """Nobody was told, nothing was opened: also when everything owed has been sent."""
     await desk.delivers()
-    assert asking.open_case(desk.house.store, DANA) is None
+    assert requesting.open_case(desk.house.store, DANA) is None
     for who in ("sam", "kim", "rae"):
         assert not (await desk.person(who).screen())["dm"], who
 
@@ -94,7 +94,7 @@ async def test_danger_words_in_a_note_show_the_panel_and_leave_the_request_as_it
     await dana.fills(NOTE, f"some days {phrase}")
     await dana.submits()
     await answered(dana, "modal")
-    case = asking.open_case(desk.house.store, DANA)
+    case = requesting.open_case(desk.house.store, DANA)
     assert case is not None
     assert (case.urgency, case.alarm, case.crisis) == (Urgency.TODAY, None, None)
     await desk.delivers()

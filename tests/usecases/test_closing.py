@@ -26,6 +26,7 @@ from bot.usecases import (
     crisis,
     evaluating,
     logs,
+    requesting,
     rounds,
     timekeeping,
 )
@@ -120,7 +121,7 @@ def test_a_load_is_counted_by_band_and_kept_nowhere(team: House) -> None:
 
 def test_a_case_that_moved_on_is_not_closed(team: House) -> None:
     case = held(team)
-    asking.someone_else(team.store, team.now, DANA, case.requester.party_id)
+    requesting.someone_else(team.store, team.now, DANA, case.requester.party_id)
     with pytest.raises(MovedOn):
         closing.at_work(team.store, team.now, SAM, party_for(case, "sam").party_id)
     with pytest.raises(MovedOn):
@@ -130,7 +131,7 @@ def test_a_case_that_moved_on_is_not_closed(team: House) -> None:
 
 def test_a_case_that_was_cancelled_is_not_closed(team: House) -> None:
     case = held(team)
-    asking.cancel(team.store, team.now, DANA, None)
+    requesting.cancel(team.store, team.now, DANA, None)
     with pytest.raises(CaseOver):
         closes(team, case, load=9)
     assert numbers(team, "tally") == []
@@ -209,7 +210,7 @@ def test_pressed_twice_it_is_one_request(team: House) -> None:
     second = talks(team, case)
     assert second.already
     assert second.case.case_id == first.case.case_id
-    asking.cancel(team.store, team.now, DANA, None)
+    requesting.cancel(team.store, team.now, DANA, None)
     with pytest.raises(CheckInOver):
         talks(team, case)
 
@@ -324,7 +325,7 @@ def test_whoever_was_there_rests_however_it_ends(team: House) -> None:
     team.put(make_member("kim", Role.LEAD))
     at_level(team, "C")
     assert not rests(team)
-    asking.cancel(team.store, team.now, DANA, None)
+    requesting.cancel(team.store, team.now, DANA, None)
     assert rests(team)
 
 

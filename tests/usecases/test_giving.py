@@ -13,7 +13,7 @@ from bot.domain.people import Person
 from bot.domain.policy import Urgency
 from bot.domain.refusals import AnswerFirst, CaseOver, GoneResource, MovedOn, NotForYou, UnknownCard
 from bot.domain.resource_fields import Entry
-from bot.usecases import answering, asking, encounter, resources
+from bot.usecases import answering, encounter, requesting, resources
 from tests.content.helpers import CONTENT
 from tests.make import make_asking, make_supporter, party_for
 from tests.storage.helpers import make_where, rows
@@ -91,7 +91,7 @@ def test_after_the_end_and_after_letting_go_nothing_is_sent(staffed: House) -> N
     answering.too_close(staffed.store, staffed.now, SAM, party.party_id)
     with pytest.raises(MovedOn):
         gives(staffed, party)
-    asking.cancel(staffed.store, staffed.now, DANA, None)
+    requesting.cancel(staffed.store, staffed.now, DANA, None)
     with pytest.raises(CaseOver):
         gives(staffed, party)
 
@@ -142,11 +142,11 @@ def test_a_hidden_conversation_brings_back_what_was_sent(staffed: House) -> None
     case, party = held(staffed)
     gives(staffed, party)
     gives(staffed, party, "hr")
-    asking.hide(staffed.store, staffed.now, DANA, case.requester.party_id)
+    requesting.hide(staffed.store, staffed.now, DANA, case.requester.party_id)
     told(staffed)
-    asking.show_again(staffed.store, staffed.now, DANA, None)
+    requesting.show_again(staffed.store, staffed.now, DANA, None)
     assert [n.kind for n in staffed.owed()] == [Kind.RESOURCE, Kind.RESOURCE, Kind.REQUEST_SHOWN]
-    asking.show_again(staffed.store, staffed.now, DANA, None)
+    requesting.show_again(staffed.store, staffed.now, DANA, None)
     assert told(staffed) == []
 
 

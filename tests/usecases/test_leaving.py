@@ -5,7 +5,7 @@ from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Role, Roster
 from bot.domain.policy import Urgency
-from bot.usecases import accounts, answering, asking, roles, roster
+from bot.usecases import accounts, answering, requesting, roles, roster
 from tests.make import make_asking, make_member, make_supporter, names_of, party_for
 from tests.usecases.house import RAE, House, make_account, person
 
@@ -103,7 +103,7 @@ def test_a_case_that_is_over_is_left_alone(house: House) -> None:
     case = house.asked(make_asking(Urgency.NOW))
     accepted(house, case.case_id, "sam")
     requester = case.requester.party_id
-    asking.cancel(house.store, house.now, make_asking().requester, requester)
+    requesting.cancel(house.store, house.now, make_asking().requester, requester)
     house.owed()
     before = house.case(case.case_id)
 
@@ -116,6 +116,6 @@ def test_a_danger_that_waits_for_a_lead_is_not_opened_again(house: House) -> Non
     house.put(make_supporter("sam"), make_member("kim", Role.LEAD))
     case = house.asked(make_asking(Urgency.DANGER))
     accepted(house, case.case_id, "sam")
-    asking.cancel(house.store, house.now, make_asking().requester, case.requester.party_id)
+    requesting.cancel(house.store, house.now, make_asking().requester, case.requester.party_id)
     leaves(house, "sam")
     assert house.case(case.case_id).state is CaseState.ENDING

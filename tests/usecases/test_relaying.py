@@ -12,7 +12,7 @@ from bot.domain.policy import Urgency
 from bot.domain.refusals import CaseOver, NotForYou, UnknownCard
 from bot.domain.relays import Closed, Relay, RelayState
 from bot.ports import MessageRef
-from bot.usecases import answering, asking, passing, relaying, revealing
+from bot.usecases import answering, passing, relaying, requesting, revealing
 from bot.usecases.relaying import Said, Talk
 from tests.make import make_asking, make_supporter, party_for
 from tests.usecases.house import House, open_house, person
@@ -74,7 +74,7 @@ def test_a_thread_belongs_to_whoever_has_the_card(house: House) -> None:
 
 def test_a_thread_of_an_older_case_is_found_as_well(house: House) -> None:
     case = meets(house)
-    asking.cancel(house.store, house.now, person("dana"), case.requester.party_id)
+    requesting.cancel(house.store, house.now, person("dana"), case.requester.party_id)
     assert offers(house, "hello") is Closed.ENDED
     assert offers(house, "hello", "sam") is Closed.ENDED
     assert kept(house, case) == ()
@@ -155,7 +155,7 @@ def test_a_question_of_a_case_that_is_over_is_refused(house: House) -> None:
     case = meets(house)
     offers(house, "I am Rivera")
     (relay,) = kept(house, case)
-    asking.cancel(house.store, house.now, person("dana"), case.requester.party_id)
+    requesting.cancel(house.store, house.now, person("dana"), case.requester.party_id)
     with pytest.raises(CaseOver):
         decides(house, "dana", case, relay.relay_id, True)
 
@@ -212,6 +212,6 @@ def test_only_the_requester_shows_the_name_and_only_while_it_lives(house: House)
     assert [n.kind for n in house.owed()] == [Kind.REQUEST_REDRAW, Kind.PAGE_REDRAW]
     assert revealing.reveal(house.store, house.now, person("dana"), party) == shown
     assert house.owed() == []
-    asking.cancel(house.store, house.now, person("dana"), party)
+    requesting.cancel(house.store, house.now, person("dana"), party)
     with pytest.raises(CaseOver):
         revealing.reveal(house.store, house.now, person("dana"), party)

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.asking import Contact
 from bot.domain.policy import Urgency
 from bot.domain.refusals import CaseOver
-from bot.usecases import asking
+from bot.usecases import requesting
 from tests.make import make_asking, make_person
 from tests.usecases.house import House
 
@@ -14,7 +14,7 @@ DANA = make_person("U0DANA")
 
 def tell(house: House, case_id: str, contact: Contact) -> None:
     party_id = house.case(case_id).requester.party_id
-    asking.tell_where(house.store, house.now, DANA, party_id, contact)
+    requesting.tell_where(house.store, house.now, DANA, party_id, contact)
 
 
 def test_what_is_left_empty_keeps_what_was_known(house: House) -> None:
@@ -29,14 +29,14 @@ def test_a_place_told_after_a_cancelled_danger_request_is_still_kept_for_the_lea
     house: House,
 ) -> None:
     case_id = house.asked(make_asking(Urgency.DANGER)).case_id
-    asking.cancel(house.store, house.now, DANA, None)
+    requesting.cancel(house.store, house.now, DANA, None)
     tell(house, case_id, Contact(place="Ward 5"))
     assert house.case(case_id).asking.contact.place == "Ward 5"
 
 
 def test_what_nobody_would_read_any_more_is_refused_and_not_kept(house: House) -> None:
     case_id = house.asked(make_asking(Urgency.NOW)).case_id
-    asking.cancel(house.store, house.now, DANA, None)
+    requesting.cancel(house.store, house.now, DANA, None)
     with pytest.raises(CaseOver):
         tell(house, case_id, Contact(place="Ward 5"))
     assert house.case(case_id).asking.contact.place == ""
