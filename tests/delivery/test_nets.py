@@ -150,10 +150,10 @@ async def test_the_confirmation_waits_for_the_net_and_pages_do_not(house: House)
     await house.drains()
     assert await house.count("sam", "Accept") == 1
     assert await house.count("dana", CONFIRMED) == 0
-    await house.passes(9)
+    await house.passes(5)
     await house.drains()
     assert await house.count("dana", CONFIRMED) == 0
-    await house.passes(1.5)
+    await house.passes(5.5)
     await house.drains()
     assert await house.count("dana", CONFIRMED) == 1
 

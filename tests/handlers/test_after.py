@@ -84,7 +84,7 @@ async def test_what_was_chosen_on_the_first_screen_comes_through_the_second(desk
     await sam.fills("How long?", "15 to 30 minutes")
     await sam.fills("What did you give?", ["Listened", "Was simply there"])
     await sam.submits()
-    await sam.fills("Resources that you pointed to", ["Chaplain", "Union"])
+    await sam.fills("Resources that you pointed to", ["Chaplain and spiritual care", "Union"])
     assert (await sam.submits())["closed"]
     with desk.house.store.look() as tx:
         (case,) = tx.live_cases()
