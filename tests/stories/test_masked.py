@@ -128,7 +128,7 @@ async def test_what_was_written_before_a_crash_arrives_once(place: Town) -> None
     await place.slack.fault("chat.postMessage", "timeout_after_accept", **posted)
     place.allowed_errors.add("outcome_unknown")
     await writes(dana, TO_SAM)
-    await sam.sees(TO_SAM, where="dm")
+    await sam.sees(TO_SAM, where="dm", timeout=20)
     await place.kill_bot()
     await place.start_bot()
     await dana.sees("Delivered.", where="dm", timeout=20)
