@@ -78,7 +78,8 @@ def reached(store: Store, now: datetime, by: Person, party_id: str, yes: bool) -
         case = as_requester(tx, by, party_id)
         if yes:
             return keep(tx, holding.contact_made(case, True, now), now)
-        return keep(tx, holding.release(_held(case), tx.roster(now), now), now)
+        released = holding.release(_held(case), tx.roster(now), now)
+        return keep_and_care(tx, case, released, now)
 
     return retrying(store, work)
 
