@@ -8,12 +8,14 @@ import pytest
 from bot.domain.asking import Wishes
 from bot.domain.cases import Case
 from bot.domain.crisis import CHECKS
+from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole
 from bot.domain.people import Role
 from bot.domain.policy import Urgency
 from bot.domain.refusals import UnknownCard
-from bot.usecases import answering, crisis, timekeeping, wishes
-from tests.make import make_asking, make_member, make_supporter, party_for
+from bot.usecases import answering, closing, crisis, requesting, timekeeping, wishes
+from bot.usecases.closing import Closing
+from tests.make import make_asking, make_log, make_member, make_supporter, party_for
 from tests.usecases.house import House, open_house, person
 
 LEAD = PartyRole.LEAD
@@ -76,3 +78,20 @@ def test_a_lead_whom_the_person_has_excluded_never_sees_it_nor_the_record(house:
     party = party_for(case, "kai", LEAD).party_id
     with pytest.raises(UnknownCard):
         answering.details(house.store, person("kai"), party)
+
+
+def test_whoever_hid_the_conversation_hears_of_it_when_they_look_also_after_the_end(
+    house: House,
+) -> None:
+    case = shown_by_sam(house)
+    mine, sam = case.requester.party_id, party_for(case, "sam").party_id
+    requesting.hide(house.store, house.now, person("dana"), mine)
+    house.owed()
+    requesting.show_again(house.store, house.now, person("dana"), mine)
+    everything = [Kind.CRISIS_LINES, Kind.NAME_USED, Kind.REQUEST_SHOWN]
+    assert sorted(n.kind for n in house.owed()) == sorted(everything)
+    requesting.hide(house.store, house.now, person("dana"), mine)
+    closing.close(house.store, house.now, person("sam"), sam, Closing(make_log()))
+    house.owed()
+    requesting.show_again(house.store, house.now, person("dana"), mine)
+    assert Kind.NAME_USED in {n.kind for n in house.owed()}
