@@ -37,6 +37,7 @@ def accept(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
     def work(tx: Transaction) -> Answered:
         case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
         step = holding.accept(case, party, member, now)
+        step = step.then(alarms.holder_steps_out(step.case, tx.roster(now), now))
         note(tx, now, "accepted", case, member)
         return _answered(tx, keep_and_care(tx, case, step, now), party, member)
 
