@@ -12,8 +12,7 @@ from bot.views import ids
 from bot.views.modals.evaluation import evaluation_form
 from bot.views.texts import Words
 from bot.views.texts import after as words
-from bot.views.texts import answers as said
-from handlers import saying
+from handlers import entry, saying
 from handlers.actions import caller
 from handlers.answers import Answer, Done, Says, Shows
 from handlers.deps import Deps
@@ -52,7 +51,7 @@ async def talk(deps: Deps, click: Click) -> Answer:
     who = await caller(deps, click)
     now, new_id = deps.clock.now(), deps.new_id
     asked = await deps.do(checkins.talk, now, who, card, new_id, click.delivery)
-    return saying.sentence(deps, who.lang, said.ALREADY) if asked.already else Done()
+    return await entry.show_again(deps, click.person) if asked.already else Done()
 
 
 def _check_in(click: Click) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """What is typed in the thread of a card: passed on by the delivery, or answered there at once."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
@@ -19,6 +20,7 @@ from handlers.deps import Deps
 from handlers.payloads.events import Corrected, Replied, TakenBack
 from handlers.payloads.gestures import Click
 
+_LOOK_AFTER: Final = (0.2, 0.6)
 _NAMES_SECONDS: Final = 0.6
 """For what the writer is called; without an answer we ask before anything is passed on."""
 
@@ -35,9 +37,17 @@ async def replied(deps: Deps, event: Replied) -> Answer:
 
 
 async def _talk(deps: Deps, person: Person, channel: str, thread: str) -> Talk | None:
+    """Whoever is quick replies to a card before it is written down where it stands: whoever
+    takes part in a masked conversation is looked for once more."""
     if not deps.database.up:
         return None
-    return await deps.look(relaying.talk_of, person, channel, thread)
+    talk = await deps.look(relaying.talk_of, person, channel, thread)
+    for seconds in _LOOK_AFTER:
+        if talk is not None or not await deps.look(relaying.takes_part, person):
+            break
+        await asyncio.sleep(seconds)
+        talk = await deps.look(relaying.talk_of, person, channel, thread)
+    return talk
 
 
 async def _pass_on(deps: Deps, event: Replied, talk: Talk) -> None:

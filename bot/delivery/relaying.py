@@ -186,6 +186,8 @@ class Relaying:
         if passage is None:
             return await self._books.drop(row, "nothing_known_of_it")
         if _is_hidden(target):
+            if not passage.case.state.is_asking:
+                return await self._books.drop(row, "hidden_for_good")
             return await self._books.put_back(row, _HIDDEN, counted=False)
         rendered = told(target.scene, passage.case, passage.relay)
         standing = [ref for ref in _of_relay(target, row) if ref.kind is Kind.RELAY_TOLD]

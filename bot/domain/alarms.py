@@ -44,6 +44,18 @@ def after_drop(case: Case, roster: Roster, at: datetime) -> Step:
     return _add_next(case, roster, at)
 
 
+def holder_steps_out(case: Case, roster: Roster, at: datetime) -> Step:
+    """Whoever holds the case is not its lead as well: somebody else of the chain is paged."""
+    holder = case.holder
+    lead = case.party_of(PartyRole.LEAD, holder.member_id or "") if holder is not None else None
+    if lead is None or lead.state not in (PartyState.PAGED, PartyState.ACKNOWLEDGED):
+        return Step(case)
+    gone = replace(lead, state=PartyState.WITHDRAWN)
+    step = Step(case.with_party(gone)).also(case.notice(Kind.LEAD_REDRAW, gone))
+    anew = reopen if lead.state is PartyState.ACKNOWLEDGED else after_drop
+    return step.then(anew(step.case, roster, at))
+
+
 def chain(case: Case, roster: Roster) -> tuple[tuple[Member, ...], ...]:
     """Who is added at each step: each lead alone, then all directors together. No conflicts, and
     not the supporter who holds the case: nobody is their own clinical lead."""

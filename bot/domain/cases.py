@@ -155,6 +155,15 @@ class Case:
         """Whether the lead who acknowledged may see who it is."""
         return self.name_shown or (self.is_danger and not self.is_masked)
 
+    def lead_sees_name(self, lead: Party) -> bool:
+        """The lead who acknowledged. Where the name was shown to save a life, also whoever is asked
+        to check in on the person, because then any of them may have to."""
+        if not self.shows_lead_the_name:
+            return False
+        asked = self.crisis is not None and any(check.asked for check in self.crisis.checks)
+        makes_check = self.name_shown and asked and lead.state is not PartyState.DROPPED
+        return makes_check or lead.state is PartyState.ACKNOWLEDGED
+
     @property
     def name_may_be_shown(self) -> bool:
         """Whether a life is feared for, so that the name may be shown to save it."""

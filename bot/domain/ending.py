@@ -53,16 +53,14 @@ def close(case: Case, party: Party, log: CaseLog, roster: Roster, at: datetime) 
 def waits_for_lead(case: Case, quiet: bool) -> bool:
     """Whether a lead must confirm before the case is over.
 
-    A danger request always. A case with an action level where it would end quietly (withdrawn,
-    not reached), while a lead is still paged, and at C or D before any lead has acknowledged.
+    A danger request always, and while a lead is still paged. A case with an action level where it
+    would end quietly (withdrawn, not reached), and at C or D before any lead has acknowledged.
     """
-    if case.is_danger:
-        return True
-    if not case.is_grave:
-        return False
     seen = case.alarm is not None and case.alarm.acknowledged
     paging = case.alarm is not None and not seen
-    return quiet or paging or (case.name_may_be_shown and not seen)
+    if case.is_danger or paging:
+        return True
+    return case.is_grave and (quiet or (case.name_may_be_shown and not seen))
 
 
 def _stopped(case: Case, ended_as: CaseState, roster: Roster, at: datetime, *, quiet: bool) -> Step:

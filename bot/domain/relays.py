@@ -108,9 +108,11 @@ def notice(case: Case, kind: Kind, relay: Relay) -> Notice | None:
 
 
 def reveal(case: Case, at: datetime) -> Step:
-    """The requester shows their name: both cards are drawn again, and nothing is relayed any
-    more."""
+    """The requester shows their name: all cards that speak of it are drawn again, and nothing is
+    relayed any more."""
     shown = replace(case, unmasked_at=at)
     step = Step(shown).also(shown.tell_requester(Kind.REQUEST_REDRAW))
-    holder = shown.holder
-    return step if holder is None else step.also(shown.notice(Kind.PAGE_REDRAW, holder))
+    if shown.holder is not None:
+        step = step.also(shown.notice(Kind.PAGE_REDRAW, shown.holder))
+    leads = shown.of(PartyRole.LEAD, PartyState.PAGED, PartyState.ACKNOWLEDGED)
+    return step.also(*(shown.notice(Kind.LEAD_REDRAW, lead) for lead in leads))

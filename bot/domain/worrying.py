@@ -89,6 +89,16 @@ def tell_name(case: Case, at: datetime) -> Step:
     return _tell(told, at).also(*_redrawn(told))
 
 
+def again(case: Case) -> tuple[Notice, ...]:
+    """All that was told of it, for a requester who hid the conversation and wants it back."""
+    crisis = case.crisis
+    if crisis is None:
+        return ()
+    lines = (case.tell_requester(Kind.CRISIS_LINES),) if crisis.lines_given else ()
+    heard = crisis.name is not None and crisis.name.tell_at is None
+    return (*lines, *((case.tell_requester(Kind.NAME_USED),) if heard else ()))
+
+
 def _tell(case: Case, at: datetime) -> Step:
     noted = _with(case, _record(case, at).noting(at, NAME_TOLD, "program"))
     return Step(noted, (noted.tell_requester(Kind.NAME_USED),))

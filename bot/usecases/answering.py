@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain import alarms, holding, searching
 from bot.domain.cases import Case, CaseState, Step
+from bot.domain.conflicts import has_conflict
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Member, Person, Role
@@ -36,6 +37,7 @@ def accept(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
     def work(tx: Transaction) -> Answered:
         case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
         step = holding.accept(case, party, member, now)
+        step = step.then(alarms.holder_steps_out(step.case, tx.roster(now), now))
         note(tx, now, "accepted", case, member)
         return _answered(tx, keep_and_care(tx, case, step, now), party, member)
 
@@ -130,21 +132,18 @@ def show_contact(store: Store, now: datetime, by: Person, party_id: str) -> Answ
 
 
 def _may_see_as_lead(case: Case, party: Party, member: Member) -> None:
-    """Also after the end: whoever confirms that it is over can still check on the person. A lead
-    who did not acknowledge sees the name only where it was shown to save a life and a check is
-    due, because then every lead may have to make it."""
+    """Also after the end: whoever confirms that it is over can still check on the person. Never
+    somebody whom the person has excluded meanwhile."""
     require(member, Act.SEE_CASE_AS_LEAD)
-    if not case.shows_lead_the_name:
-        raise UnknownCard
-    makes_check = case.name_shown and _checks_in(case, party)
-    if party.state is not PartyState.ACKNOWLEDGED and not makes_check:
+    if not case.lead_sees_name(party) or has_conflict(case, member):
         raise UnknownCard
 
 
-def _checks_in(case: Case, party: Party) -> bool:
+def _checks_in(case: Case, party: Party, member: Member) -> bool:
     """Whether this lead is asked to check in on the person, perhaps long after the end."""
     waiting = case.crisis is not None and bool(case.crisis.checks)
-    return waiting and party.role is PartyRole.LEAD and party.state is not PartyState.DROPPED
+    part = party.role is PartyRole.LEAD and party.state is not PartyState.DROPPED
+    return waiting and part and not has_conflict(case, member)
 
 
 def question(store: Store, by: Person, party_id: str) -> Answered:
@@ -162,7 +161,7 @@ def details(store: Store, by: Person, party_id: str) -> Answered:
         )
         alive = (PartyState.PAGED, PartyState.HOLDER, PartyState.ACKNOWLEDGED)
         live = party.state in alive and not case.state.is_over
-        if not (live or _checks_in(case, party)) or not member.roles:
+        if not (live or _checks_in(case, party, member)) or not member.roles:
             raise UnknownCard
         return _answered(tx, case, party, member)
 

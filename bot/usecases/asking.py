@@ -170,7 +170,9 @@ def _store(tx: Transaction, case: Case, roster: Roster, now: datetime) -> Case:
 def _last_asking(tx: Transaction, person: Person) -> Asking | None:
     """Of the newest case of theirs whose key still exists: the few live ones are opened in turn.
 
-    No index leads from a person to a closed case, on purpose.
+    No index leads from a person to a closed case, on purpose. Whom they met before is no wish:
+    only *I would like to talk* asks that person first.
     """
-    mine = (c for c in tx.live_cases() if c.asking.requester == person)
-    return next((c.asking for c in mine), None)
+    mine = (c.asking for c in tx.live_cases() if c.asking.requester == person)
+    found = next(mine, None)
+    return None if found is None else replace(found, wishes=replace(found.wishes, first=None))

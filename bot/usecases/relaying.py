@@ -54,6 +54,17 @@ def talk_of(store: Store, by: Person, channel: str, thread: str) -> Talk | None:
     return None
 
 
+def takes_part(store: Store, by: Person) -> bool:
+    """Whether ``by`` writes to somebody in a masked conversation now."""
+    with store.look() as tx:
+        member = tx.member_of(by)
+        return any(
+            relays.closed(case, party) is None
+            for case in tx.live_cases()
+            for party in _parts(case, by, member)
+        )
+
+
 def _parts(case: Case, by: Person, member: Member | None) -> Iterator[Party]:
     if not case.asking.masked:
         return

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain import ending, giving, holding
+from bot.domain import ending, giving, holding, worrying
 from bot.domain.asking import Contact
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.notices import Kind
@@ -78,7 +78,8 @@ def reached(store: Store, now: datetime, by: Person, party_id: str, yes: bool) -
         case = as_requester(tx, by, party_id)
         if yes:
             return keep(tx, holding.contact_made(case, True, now), now)
-        return keep(tx, holding.release(_held(case), tx.roster(now), now), now)
+        released = holding.release(_held(case), tx.roster(now), now)
+        return keep_and_care(tx, case, released, now)
 
     return retrying(store, work)
 
@@ -123,12 +124,13 @@ def hide(store: Store, now: datetime, by: Person, party_id: str) -> Case:
 
 
 def show_again(store: Store, now: datetime, by: Person, party_id: str | None) -> Case:
-    """*status*: the card comes again, at the bottom of the conversation."""
+    """*status*: the card comes again, at the bottom of the conversation; after *Hide this
+    conversation* with everything else that was told."""
 
     def work(tx: Transaction) -> Case:
         case = _mine(tx, by, party_id)
         shown = replace(case, hidden=False)
-        sent = giving.again(shown) if case.hidden else ()
+        sent = (*giving.again(shown), *worrying.again(shown)) if case.hidden else ()
         return keep(tx, Step(shown, (*sent, shown.tell_requester(Kind.REQUEST_SHOWN))), now)
 
     return retrying(store, work)

@@ -11,6 +11,7 @@ from bot.domain.notices import Notice
 from bot.domain.parties import PartyRole
 from bot.domain.people import Roster
 from bot.ports import AuditRow, DueDeadline, Store, Transaction
+from bot.usecases.aftercare import keep_and_care
 from bot.usecases.working import keep, retrying
 
 LEASE = timedelta(seconds=30)
@@ -45,7 +46,7 @@ def _take(tx: Transaction, due: DueDeadline, now: datetime, held: bool) -> bool:
     step = Step(case)
     if due.deadline.kind in still:
         step = _STEPS[due.deadline.kind](case, tx.roster(now), now)
-    keep(tx, step, now)
+    keep_and_care(tx, case, step, now)
     return due.deadline.kind in still
 
 

@@ -11,7 +11,8 @@ from bot.domain.parties import PartyState
 from bot.domain.people import Person, Roster
 from bot.domain.refusals import WishesLeaveNobody
 from bot.ports import Store, Transaction
-from bot.usecases.working import as_requester, keep, retrying
+from bot.usecases.aftercare import keep_and_care
+from bot.usecases.working import as_requester, retrying
 
 
 def change(
@@ -35,7 +36,7 @@ def change(
         kept = replace(wanted, first=case.asking.wishes.first)
         if choice is None and _leave_nobody_now(case, kept, roster, now):
             raise WishesLeaveNobody
-        return keep(tx, ending.change_wishes(case, kept, roster, now), now)
+        return keep_and_care(tx, case, ending.change_wishes(case, kept, roster, now), now)
 
     return retrying(store, work)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.cases import Case
 from bot.domain.crisis import Check, Checked
 from bot.domain.notices import Kind
-from bot.domain.parties import PartyState
+from bot.domain.parties import PartyRole, PartyState
 from bot.views import ids
 from bot.views.parts import (
     Element,
@@ -55,8 +55,10 @@ def _card(scene: Scene, case: Case, check: Check) -> Rendered:
 
 
 def _through(scene: Scene, case: Case) -> tuple[Block, ...]:
-    """Through the supporter, who knows the person; the lead may not know who it is."""
-    held = (p for p in case.parties if p.state in (PartyState.HOLDER, PartyState.MOVED_ON))
+    """Through the supporter, who knows the person; the lead may not know who it is. Whoever holds
+    it, or closed it, before those who held it earlier."""
+    earlier = reversed(case.of(PartyRole.SUPPORTER, PartyState.MOVED_ON))
+    held = (*case.of(PartyRole.SUPPORTER, PartyState.HOLDER), *earlier)
     found = next((m for p in held if (m := scene.roster.get(p.member_id)) is not None), None)
     if found is None:
         return ()
@@ -67,7 +69,7 @@ def _through(scene: Scene, case: Case) -> tuple[Block, ...]:
 def _buttons(scene: Scene, case: Case) -> Iterator[Element]:
     lang = scene.lang
     party_id = scene.party.party_id if scene.party is not None else ""
-    if case.shows_lead_the_name:
+    if scene.party is not None and case.lead_sees_name(scene.party):
         yield button(lang, labels.SHOW_CONTACT, ids.SHOW_CONTACT, party_id)
     for what, action in _ANSWERS.items():
         style: Style | None = "primary" if what is Checked.DONE else None

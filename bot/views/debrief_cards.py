@@ -28,7 +28,8 @@ def _card(scene: Scene, debrief: Debrief, subject: Member, member: Member) -> Re
     if not able or not (mine or debrief.state is DebriefState.ASKED):
         redraw = scene.notice.kind is Kind.DEBRIEF_REDRAW
         return line(scene.around, lang, words.TAKEN_CARE) if redraw else None
-    blocks: list[Block] = [bold(t(lang, words.ASKS, name=subject.name))]
+    title = words.IS_DUE if debrief.required else words.ASKS
+    blocks: list[Block] = [bold(t(lang, title, name=subject.name))]
     if mine:
         blocks += [section(t(lang, words.TAKEN_BY_YOU, name=subject.name))]
         blocks += [reach(lang, subject.person)]
@@ -61,7 +62,8 @@ def _news(scene: Scene, debrief: Debrief) -> Rendered | None:
     taker = scene.roster.get(debrief.taken_by) if debrief.taken_by is not None else None
     blocks: list[Block] = [section(t(lang, words.RESTING))] if debrief.required else []
     if taker is None:
-        blocks.append(section(t(lang, _asked(debrief))))
+        able = who_can_take(scene.roster, debrief.member_id)
+        blocks.append(section(t(lang, _asked(debrief) if able else words.NOBODY_TAKES)))
     else:
         said = section(t(lang, words.TAKEN_FOR_YOU, name=taker.name))
         blocks += [said, reach(lang, taker.person)]

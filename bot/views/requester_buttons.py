@@ -24,8 +24,10 @@ def ended(lang: Lang, more: Iterable[Element] = ()) -> tuple[Block, ...]:
     return actions([help_now(lang), button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT), *more])
 
 
-def hidden(lang: Lang) -> tuple[Block, ...]:
-    return actions([button(lang, labels.CHECK_STATUS, ids.CHECK_STATUS)])
+def hidden(case: Case, lang: Lang) -> tuple[Block, ...]:
+    """Of this request also once it has ended, where ``status`` finds none that is open."""
+    party = case.requester.party_id
+    return actions([button(lang, labels.CHECK_STATUS, ids.CHECK_STATUS, party)])
 
 
 def reached(case: Case, lang: Lang) -> tuple[Block, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from bot.domain.cases import Case, CaseState
 from bot.domain.notices import Kind
+from bot.domain.people import Lang
 from bot.views import followup_cards
 from bot.views import requester_buttons as buttons
 from bot.views import requester_story as told
 from bot.views.lines import bare_numbers, line_blocks, numbers
-from bot.views.parts import bold, line, message, section, sections
+from bot.views.parts import Element, bold, line, message, section, sections
 from bot.views.resources import sent_resource
 from bot.views.scene import Block, Rendered, Scene
 from bot.views.texts import Words, crisis, labels, shared, t
@@ -49,7 +50,7 @@ def draw(scene: Scene) -> Rendered | None:
     if case is None:
         return None
     if case.hidden and kind not in _NOT_HIDDEN:
-        return _hidden(scene)
+        return _hidden(scene, case)
     special = _SPECIAL.get(kind)
     return special(scene, case) if special is not None else _card(scene, case)
 
@@ -122,14 +123,15 @@ def _standing(case: Case) -> Words:
 
 def _over(scene: Scene, case: Case) -> Rendered:
     lang = scene.lang
-    blocks = (*body(scene, case), *buttons.ended(lang))
+    blocks = (*body(scene, case), *buttons.ended(lang, _offers(lang, case)))
     return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
 
 
-def _hidden(scene: Scene) -> Rendered:
+def _hidden(scene: Scene, case: Case) -> Rendered:
     """The conversation was hidden from a shared screen: news comes without saying what it is."""
     said = t(scene.lang, shared.UPDATE)
-    return message(scene.around, scene.lang, said, (section(said), *buttons.hidden(scene.lang)))
+    blocks = (section(said), *buttons.hidden(case, scene.lang))
+    return message(scene.around, scene.lang, said, blocks)
 
 
 def _ended(scene: Scene, case: Case) -> Rendered | None:
@@ -140,15 +142,19 @@ def _ended(scene: Scene, case: Case) -> Rendered | None:
     said = [t(lang, last)]
     if case.state is CaseState.ENDING:
         said.append(t(lang, words.LEAD_CONFIRMS))
-    more = (*followup_cards.evaluate(lang, case), *followup_cards.stop_button(lang, case))
     blocks = (
         *sections(said),
         *followup_cards.agreed(scene, case),
         *told.seen_names(scene, case),
         *told.net_may_come(scene),
-        *buttons.ended(lang, more),
+        *buttons.ended(lang, _offers(lang, case)),
     )
     return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
+
+
+def _offers(lang: Lang, case: Case) -> tuple[Element, ...]:
+    """What a closed case still offers, on whichever card of it is the newest."""
+    return (*followup_cards.evaluate(lang, case), *followup_cards.stop_button(lang, case))
 
 
 def _check(scene: Scene, case: Case) -> Rendered | None:

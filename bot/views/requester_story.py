@@ -138,7 +138,10 @@ def _person(scene: Scene, member: Member | None) -> list[Block]:
 
 
 def _seen(scene: Scene, case: Case) -> tuple[Block, ...]:
-    """The requester always knows who has seen their name."""
+    """The requester always knows who has seen their name; where it was shown to save a life and
+    telling them could harm, from the moment on in which they are told."""
+    if case.seems_masked:
+        return ()
     holder = case.holder.member_id if case.holder is not None else None
     gone = [seen for seen in case.name_seen_by if seen != holder]
     if not gone:

@@ -271,3 +271,16 @@ async def test_the_words_are_in_no_file(house: House) -> None:
     assert any(b"relay:" in one for one in held)
     for word in (b"Quokkawaltz", b"Okapiwhistle"):
         assert not any(word in one for one in held)
+
+
+async def test_what_a_hidden_conversation_still_owes_ends_with_the_case(house: House) -> None:
+    pair = await meets(house)
+    await pair.offers("sam", "hello")
+    await pair.offers("dana", "hello")
+    by, mine = pair.case.asking.requester, pair.case.requester.party_id
+    requesting.hide(house.store, house.clock.now(), by, mine)
+    await house.settles(20)
+    assert house.outbox.oldest_owed() is not None
+    house.cancels(pair.case)
+    await house.settles(60)
+    assert house.outbox.oldest_owed() is None

@@ -1,5 +1,6 @@
 """When nobody knows whether Slack took a message: looked for, sent again, and visible once."""
 
+from bot.delivery.posting import redrawn_as
 from bot.domain.notices import Kind
 from bot.domain.policy import Urgency
 from tests.delivery.house import House
@@ -171,3 +172,10 @@ async def test_a_server_error_is_an_unknown_outcome(house: House) -> None:
     await house.slack.fault(POST, "500", times=2, channel=house.channel("sam"))
     await house.settles(15)
     assert await house.count("sam", ACCEPT) == 1
+
+
+async def test_every_card_that_can_be_drawn_again_is_when_its_late_copy_is_found() -> None:
+    again = {str(kind) for kind in Kind}
+    for kind in Kind:
+        if f"{kind}_redraw" in again:
+            assert redrawn_as(kind) is Kind(f"{kind}_redraw")

@@ -4,16 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain import holding, relays
+from bot.domain import alarms, ending, holding, relays
 from bot.domain.asking import Contact, Mode
 from bot.domain.cases import Case
 from bot.domain.identity import alias, text_hash
 from bot.domain.masking import LONGEST, Barred, as_read, barred, may_show
 from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole
-from bot.domain.policy import Urgency
+from bot.domain.people import Role
+from bot.domain.policy import Policy, Urgency
 from bot.domain.relays import Closed
-from tests.make import NOON, kinds, make_asked, make_asking, make_roster, make_team, party_for
+from tests.make import (
+    NOON,
+    kinds,
+    make_asked,
+    make_asking,
+    make_member,
+    make_roster,
+    make_team,
+    party_for,
+)
 
 NAMES = ("Ebro", "Volga", "Yukon")
 DANA = ("Dana Rivera", "dana")
@@ -137,6 +147,17 @@ def test_revealing_draws_both_cards_again() -> None:
     assert not step.case.is_masked
     assert kinds(step.owed) == [Kind.REQUEST_REDRAW, Kind.PAGE_REDRAW]
     assert kinds(relays.reveal(make_masked(), NOON).owed) == [Kind.REQUEST_REDRAW]
+
+
+def test_revealing_in_danger_draws_the_cards_of_the_leads_again() -> None:
+    roster = make_roster(*make_team(2), make_member("kim", Role.LEAD))
+    held = ending.raise_urgency(make_accepted(), Urgency.DANGER, Policy(), roster, NOON).case
+    kim = party_for(held, "kim", PartyRole.LEAD)
+    seen = alarms.acknowledge(held, kim, NOON).case
+    assert not seen.shows_lead_the_name
+    step = relays.reveal(seen, NOON)
+    assert step.case.shows_lead_the_name
+    assert [n.member_id for n in step.owed if n.kind is Kind.LEAD_REDRAW] == ["m-kim"]
 
 
 def test_a_thread_is_open_to_the_two_who_talk_and_to_nobody_else() -> None:

@@ -11,6 +11,7 @@ from bot.domain.cases import Case, CaseState
 from bot.domain.crisis import TELL_WITHIN, Agreed, one_up
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.flow import LEVELS, LevelCode
+from bot.domain.log import NOT_REACHED, TALKED
 from bot.domain.notices import Kind, Lane, route
 from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Role, Roster
@@ -226,6 +227,20 @@ def test_a_page_that_nobody_has_acknowledged_outlives_the_talk() -> None:
     ended = ending.close(case, party_for(case, "sam"), make_log(), roster, NOON + minutes(1)).case
     assert ended.state is CaseState.ENDING
     assert DeadlineKind.ALARM in {d.kind for d in deadlines(ended)}
+
+
+@pytest.mark.parametrize("disposition", [TALKED, NOT_REACHED])
+def test_a_lead_who_is_paged_before_any_level_is_chosen_still_hears_of_it(disposition: str) -> None:
+    roster = program()
+    case = worrying.page_lead(held_by_sam(roster), roster, NOON).case
+    log = make_log(disposition)
+    closed = ending.close(case, party_for(case, "sam"), log, roster, NOON + minutes(1)).case
+    cancelled = ending.cancel(case, roster, NOON + minutes(1)).case
+    for ended in (closed, cancelled):
+        assert ended.state is CaseState.ENDING
+        assert DeadlineKind.ALARM in {d.kind for d in deadlines(ended)}
+        seen = alarms.acknowledge(ended, party_for(ended, "kim", LEAD), NOON + minutes(2)).case
+        assert seen.state is ended.ended_as
 
 
 def test_who_cannot_go_on_at_a_level_brings_the_lead_back() -> None:

@@ -232,6 +232,18 @@ async def test_to_talk_asks_the_same_supporter_first(desk: Desk) -> None:
     await dana.sees("Your request is the newest message here.", where="dm")
 
 
+async def test_to_talk_while_a_request_is_open_brings_that_one_to_the_bottom(desk: Desk) -> None:
+    dana = await checked_in(desk)
+    await dana.types("/peersupport now", channel="dm")
+    await settles(desk)
+    before = (await dana.screen())["dm"][-1]
+    await dana.clicks("I would like to talk", where="dm")
+    await settles(desk)
+    newest = (await dana.screen())["dm"][-1]
+    assert "Change my wishes" in str(newest["buttons"])
+    assert newest["ts"] != before["ts"]
+
+
 async def test_a_debrief_is_asked_for_taken_and_done(desk: Desk) -> None:
     trainer(desk, "jo")
     trainer(desk, "ari")

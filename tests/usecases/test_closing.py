@@ -186,6 +186,15 @@ def talks(house: House, case: Case) -> asking.Asked:
     return checkins.talk(house.store, house.now, caller, card, house.new_id, "")
 
 
+def test_whom_they_met_once_is_asked_first_only_where_they_would_like_to_talk(team: House) -> None:
+    again = talks(team, checked_in(team, Span.DAY)).case
+    assert again.asking.wishes.first == "m-sam"
+    requesting.cancel(team.store, team.now, DANA, again.requester.party_id)
+    caller = Caller(DANA, "D0DANA", "en", "America/New_York")
+    now = asking.ask_now(team.store, team.now, caller, team.new_id).case
+    assert now.asking.wishes == replace(again.asking.wishes, first=None)
+
+
 def test_to_talk_is_a_new_request_that_asks_the_same_supporter_first(team: House) -> None:
     case = checked_in(team, Span.DAY)
     team.put(*(make_supporter(name) for name in ("ann", "bea", "cid")))

@@ -215,3 +215,12 @@ def test_only_the_requester_shows_the_name_and_only_while_it_lives(house: House)
     requesting.cancel(house.store, house.now, person("dana"), party)
     with pytest.raises(CaseOver):
         revealing.reveal(house.store, house.now, person("dana"), party)
+
+
+def test_only_the_two_who_write_to_each_other_take_part(house: House) -> None:
+    case = meets(house)
+    names = ("dana", "sam", "lee", "rae")
+    parts = [relaying.takes_part(house.store, person(name)) for name in names]
+    assert parts == [True, True, False, False]
+    revealing.reveal(house.store, house.now, person("dana"), case.requester.party_id)
+    assert not relaying.takes_part(house.store, person("dana"))

@@ -289,3 +289,16 @@ def test_a_check_in_that_was_put_off_names_the_day() -> None:
     later = make_around(now=NOON + timedelta(days=1))
     said = words_of(drawn(make_scene(Kind.FOLLOW_UP_REDRAW, STATES["put off"], around=later)))
     assert "We check in again tomorrow at 12:00." in said
+
+
+def test_who_must_rest_reads_the_truth_where_nobody_can_take_the_debrief() -> None:
+    alone = make_roster(SAM)
+    scene = replace(to(SAM, debrief(required=True), Kind.DEBRIEF_NEWS), roster=alone)
+    said = words_of(drawn(scene))
+    assert "no new requests reach you" in said
+    assert "no trainer, lead or director to ask right now" in said
+    assert "We have asked" not in said
+
+
+def test_a_debrief_that_nobody_asked_for_is_not_told_as_asked_for() -> None:
+    assert "A debrief is due for Sam." in words_of(drawn(to(JO, debrief(required=True))))

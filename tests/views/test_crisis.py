@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot.domain import checks, holding
 from bot.domain.flow import CRISIS_STEPS, LEVELS
 from bot.domain.notices import Kind
-from bot.domain.parties import PartyRole
+from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Lang
+from bot.domain.policy import DEFAULTS, Urgency
 from bot.domain.ticks import Tick
 from bot.views import ids
 from bot.views.lead_state import STEP_OF
@@ -23,6 +26,7 @@ from tests.views.helpers import (
     STATES,
     labels_of,
     make_around,
+    make_house,
     make_longest_content,
     make_scene,
     problems_of_view,
@@ -175,6 +179,31 @@ def test_a_check_goes_through_the_supporter_and_every_answer_has_a_button() -> N
         "They want no more of these",
         "Details",
     ]
+
+
+def test_a_check_goes_through_whoever_closed_it_not_through_who_handed_it_over() -> None:
+    case, roster = STATES["level"], make_house()
+    first = case.holder
+    assert first is not None
+    handed = holding.hand_over(case, first, roster, NOON, DEFAULTS[Urgency.NOW]).case
+    second = handed.paged[0]
+    member = roster.get(second.member_id)
+    assert member is not None
+    held = holding.accept(handed, second, member, NOON).case
+    due = checks.due(held, roster, NOON + timedelta(hours=24)).case
+    said = words_of(shown(make_scene(Kind.LEAD_CHECK, due, due.of(PartyRole.LEAD)[0])))
+    assert f"{member.name} was their supporter" in said
+
+
+def test_a_check_offers_the_contact_only_to_a_lead_who_may_open_it() -> None:
+    danger = replace(STATES["check"], crisis=STATES["level"].crisis)
+    danger = replace(danger, asking=replace(danger.asking, urgency=Urgency.DANGER))
+    due = checks.due(danger, make_house(), NOON + timedelta(hours=24)).case
+    assert due.shows_lead_the_name
+    for state, offered in ((PartyState.ACKNOWLEDGED, True), (PartyState.WITHDRAWN, False)):
+        lead = replace(due.of(PartyRole.LEAD)[0], state=state)
+        card = shown(make_scene(Kind.LEAD_CHECK, due.with_party(lead), lead))
+        assert ("Show contact" in labels_of(card)) is offered
 
 
 def test_every_id_of_the_branch_is_its_own() -> None:

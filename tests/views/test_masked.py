@@ -131,3 +131,12 @@ def test_revealing_is_asked_once_more_and_offered_no_longer_than_needed() -> Non
 def test_slack_takes_the_contact_of_somebody_masked(lang: Lang) -> None:
     around = make_around(content=make_longest_content(), practice=True)
     assert problems_of_view(modals.contact(holder_scene(lang=lang, around=around))) == []
+
+
+def test_a_name_that_was_shown_quietly_is_not_given_away_by_who_has_seen_it() -> None:
+    quiet = replace(MASKED, crisis=Crisis(NOON, name=NameShown("p", NOON, NOON)))
+    for kind in (Kind.NAME_SEEN, Kind.REQUEST_SHOWN):
+        told = replace(quiet, name_seen_by=("m-lee",))
+        assert "has seen your name" not in words_of(shown(make_scene(kind, told)))
+    heard = replace(quiet, crisis=Crisis(NOON, name=NameShown("p", NOON)), name_seen_by=("m-lee",))
+    assert "has seen your name" in words_of(shown(make_scene(Kind.REQUEST_SHOWN, heard)))

@@ -322,7 +322,7 @@ def test_the_end_leaves_what_is_valid_for_everybody_and_one_offer() -> None:
         own = ["Tell us how it went"] if kind is Kind.CLOSED else []
         assert labels_of(rendered) == ["I need help right now", "Get peer support", *own]
     for kind in (Kind.REQUEST_REDRAW, Kind.REACHED):
-        said = labels_of(shown(make_scene(kind, STATES["closed"])))
+        said = labels_of(shown(make_scene(kind, STATES["cancelled"])))
         assert said == ["I need help right now", "Get peer support"]
 
 
@@ -363,3 +363,18 @@ def test_whether_somebody_is_safe_is_asked_on_the_card_and_never_in_its_preview(
     question = {"en": "Are you safe for now?", "es": "¿Estás a salvo por ahora?"}[lang]
     assert question in words_of(rendered)
     assert question not in rendered.text
+
+
+def test_a_hidden_conversation_leads_back_to_its_own_request_also_once_that_has_ended() -> None:
+    case = replace(STATES["closed"], hidden=True)
+    rendered = shown(make_scene(Kind.CLOSED, case))
+    assert labels_of(rendered) == ["Check status"]
+    assert case.requester.party_id in str(rendered.blocks)
+    back = shown(make_scene(Kind.REQUEST_SHOWN, replace(case, hidden=False)))
+    assert "Tell us how it went" in labels_of(back)
+
+
+def test_a_closing_message_that_is_drawn_again_keeps_what_it_offers() -> None:
+    for kind in (Kind.CLOSED, Kind.REACHED):
+        assert "Tell us how it went" in labels_of(shown(make_scene(kind, STATES["closed"])))
+        assert "Stop these" in labels_of(shown(make_scene(kind, STATES["agreed"])))

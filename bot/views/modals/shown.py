@@ -129,7 +129,7 @@ def _may_see(case: Case, party: Party | None) -> bool:
     if party is None:
         return False
     if party.role is PartyRole.LEAD:
-        return case.shows_lead_the_name
+        return case.lead_sees_name(party)
     return party.state is PartyState.HOLDER
 
 

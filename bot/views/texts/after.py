@@ -105,6 +105,7 @@ EVALUATED: Final = Words("Thank you for telling us.", "Gracias por contárnoslo.
 
 # debriefs: to whoever can take one
 ASKS: Final = Words("{name} asks for a debrief.", "{name} pide hablarlo.")
+IS_DUE: Final = Words("A debrief is due for {name}.", "Toca hablar con {name}.")
 REQUIRED: Final = Words(
     "No new requests reach them until then. Release ends that without a talk.",
     "Hasta entonces no recibe solicitudes. Con Dejar que siga, eso termina sin hablar.",

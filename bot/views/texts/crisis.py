@@ -135,9 +135,9 @@ LEAD_IS_ASKED: Final = Words(
 )
 NAME_WAS_SHOWN: Final = Words(
     "We feared for a life, so your name was used to get help to you. {name} had it shown. "
-    "Your supporter and the clinical lead can see it. Nobody else can.",
+    "Your supporter, the clinical lead and whoever checks in on you can see it. Nobody else can.",
     "Temimos por una vida y usamos tu nombre para que te llegue ayuda. Lo pidió {name}. "
-    "Lo ven tu persona de apoyo y la guardia clínica. Nadie más.",
+    "Lo ven tu persona de apoyo, la guardia clínica y quien vuelva a contactarte. Nadie más.",
 )
 
 # the checks
@@ -167,7 +167,9 @@ CHECK_ANSWERED: Final = Words(
 CODES: Final[dict[str, Words]] = {
     "level_a": Words("help within a day (level A)", "ayuda en un día (nivel A)"),
     "level_b": Words("help today (level B)", "ayuda hoy (nivel B)"),
-    "level_c": Words("help now, not left alone (level C)", "ayuda ya, sin dejar sola (nivel C)"),
+    "level_c": Words(
+        "help now, not left alone (level C)", "ayuda ya, sin dejar a la persona (nivel C)"
+    ),
     "level_d": Words("emergency number (level D)", "número de emergencias (nivel D)"),
     "lead_paged": Words("clinical lead paged", "se avisó a la guardia clínica"),
     "acknowledged": Words("acknowledged", "se confirmó"),
@@ -176,8 +178,8 @@ CODES: Final[dict[str, Words]] = {
     "agreed_not_asked": Words("could not be asked", "no se pudo preguntar"),
     "name_shown": Words("name shown to save a life", "nombre mostrado para salvar una vida"),
     "name_told": Words("the person was told of it", "la persona lo sabe"),
-    "check_done": Words("checked in after {after}", "contacto a las {after}"),
-    "check_missed": Words("not reached after {after}", "sin respuesta a las {after}"),
+    "check_done": Words("checked in after {after}", "contacto tras {after}"),
+    "check_missed": Words("not reached after {after}", "sin respuesta tras {after}"),
     "check_stopped": Words("no more checks wanted", "no quiere más contactos"),
 }
 BY: Final[dict[str, Words]] = {

@@ -172,7 +172,7 @@ CLOSED: Final = Words(
     "Quien te acompañó ha cerrado esto. Gracias por pedirlo. Puedes volver cuando quieras.",
 )
 LEAD_CONFIRMS: Final = Words(
-    "Because it was about danger, a clinical lead or director is asked to confirm that they know.",
-    "Como había un peligro, pedimos a la guardia clínica o la dirección que confirme que lo sabe.",
+    "Because it was about safety, a clinical lead or director is asked to confirm that they know.",
+    "Por seguridad, pedimos a la guardia clínica o la dirección que confirme que lo sabe.",
 )
 OVER: Final = Words("This request has ended.", "Esta solicitud ha terminado.")
