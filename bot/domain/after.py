@@ -41,6 +41,8 @@ class After:
     closed_by: str | None = None
     """Member id of the supporter who closed it: asked first, should the person want to talk."""
     follow_ups: tuple[FollowUp, ...] = ()
+    unmet: bool = False
+    """Closed as not reached: there was no talk to ask about."""
     stopped: bool = False
     evaluated: bool = False
 
@@ -66,7 +68,7 @@ class After:
     def offers_evaluation(self) -> bool:
         """Once: with the closing message, or, where check-ins were agreed, with the first that
         was answered. Never to somebody who wants to hear no more."""
-        if self.evaluated or self.stopped:
+        if self.evaluated or self.stopped or self.unmet:
             return False
         answered = (FollowUpState.OKAY, FollowUpState.TALK)
         return not self.follow_ups or any(f.state in answered for f in self.follow_ups)

@@ -49,6 +49,8 @@ class Search:
     wakes: bool = False
     """Whether a sleeping backup is paged: for danger, for *talk now*, and at that pace."""
     broken: int = 0
+    first_asked: bool = False
+    """The one whom the person wants to talk to again was asked alone, before the first tier."""
     nobody: bool = False
     """Nobody could be asked when this search began: the confirmation says so plainly."""
 

@@ -43,13 +43,22 @@ class Debrief:
     def holds_back(self) -> bool:
         return self.required and self.state.is_open
 
+    @property
+    def is_overdue(self) -> bool:
+        """Whether everybody was asked once more, because nobody had taken it for a day."""
+        return self.paged_at > self.asked_at
 
-def who_can(roster: Roster, member_id: str) -> tuple[Member, ...]:
-    """Trainers; without any the leads, then the directors. Never the supporter themselves."""
-    for role in (Role.TRAINER, Role.LEAD, Role.DIRECTOR):
-        able = tuple(m for m in roster.holding(role) if m.can_be_paged and m.member_id != member_id)
-        if able:
-            return able
+
+def who_can(roster: Roster, debrief: Debrief) -> tuple[Member, ...]:
+    """Trainers; without any the leads, then the directors. After a day without anybody to take
+    it, all of them. Never the supporter themselves."""
+    roles = (Role.TRAINER, Role.LEAD, Role.DIRECTOR)
+    groups = [frozenset(roles)] if debrief.is_overdue else [frozenset({role}) for role in roles]
+    for group in groups:
+        able = (m for m in roster.members if m.can_be_paged and m.roles & group)
+        others = tuple(m for m in able if m.member_id != debrief.member_id)
+        if others:
+            return others
     return ()
 
 
@@ -83,18 +92,21 @@ def release(debrief: Debrief, by: Member, roster: Roster) -> Debrief:
 
 def _may_act(debrief: Debrief, by: Member, roster: Roster) -> None:
     """Those who can be asked as things stand now; nobody for themselves."""
-    if by.member_id not in {m.member_id for m in who_can(roster, debrief.member_id)}:
+    if by.member_id not in {m.member_id for m in who_can(roster, debrief)}:
         raise UnknownCard
 
 
 def asked_again(debrief: Debrief, roster: Roster, at: datetime) -> Debrief | None:
     """As it is when it must be asked once more; None while there is somebody or time.
 
-    Whoever had taken it and can no longer do it is out.
+    Whoever had taken it and can no longer do it is out. With nobody on the team who could ever
+    take it, the supporter is let go after that day: a rest must have an end.
     """
-    able = {m.member_id for m in who_can(roster, debrief.member_id)}
-    lost = debrief.state is DebriefState.TAKEN and debrief.taken_by not in able
     overdue = debrief.state is DebriefState.ASKED and debrief.paged_at + PATIENCE <= at
+    if overdue and not who_can(roster, replace(debrief, paged_at=at)):
+        return replace(debrief, state=DebriefState.DONE) if debrief.required else None
+    able = {m.member_id for m in who_can(roster, debrief)}
+    lost = debrief.state is DebriefState.TAKEN and debrief.taken_by not in able
     if not (lost or overdue):
         return None
     return replace(debrief, state=DebriefState.ASKED, taken_by=None, paged_at=at)

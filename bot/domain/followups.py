@@ -8,7 +8,7 @@ from bot.domain.after import After, FollowUp, FollowUpState
 from bot.domain.awake import is_day
 from bot.domain.cases import Case, Step
 from bot.domain.daytime import by_day, days_later
-from bot.domain.log import CaseLog, Span
+from bot.domain.log import NOT_REACHED, CaseLog, Span
 from bot.domain.notices import Kind
 from bot.domain.refusals import CheckInOver, UnknownCard
 
@@ -21,7 +21,8 @@ PUT_OFF = 2
 
 def begin(log: CaseLog, closed_by: str | None, at: datetime, zone: str) -> After:
     """Everything agreed at the close, each at the same time on the person's clock."""
-    return After(at, log, closed_by, agreed(log.follow_ups, at, zone))
+    follow_ups, unmet = agreed(log.follow_ups, at, zone), log.disposition == NOT_REACHED
+    return After(at, log, closed_by, follow_ups, unmet)
 
 
 def agreed(spans: Iterable[Span], at: datetime, zone: str) -> tuple[FollowUp, ...]:

@@ -83,13 +83,34 @@ def _climb(case: Case, roster: Roster, at: datetime) -> Step:
     wait = _asleep_until(case, free, at) if starts else None
     if wait is not None:
         return Step(replace(case, search=replace(search, next_at=wait)))
+    if _asks_one_first(case, ready):
+        return _one_first(case, ready[0], at)
     for index in range(search.tier + 1, len(tiers) - 1):
         chosen = ready[: tiers[index].count]
         if chosen:
-            next_at = at + tiers[index].wait
+            head_start = _head_start(search) if index == 0 and search.first_asked else timedelta()
+            next_at = at + tiers[index].wait - head_start
             moved = replace(case, search=replace(search, tier=index, next_at=next_at))
             return page(moved, chosen, at)
     return _everyone(case, roster, ready, at)
+
+
+def _asks_one_first(case: Case, ready: tuple[Member, ...]) -> bool:
+    """*I would like to talk*: whoever was there before is asked alone, once, where they can be."""
+    search, first = _of(case), case.asking.wishes.first
+    fresh = search.tier < 0 and not search.first_asked and len(search.plan.tiers) > 1
+    return fresh and first is not None and bool(ready) and ready[0].member_id == first
+
+
+def _one_first(case: Case, member: Member, at: datetime) -> Step:
+    """For half of the first tier's wait, so that every later step falls where it was promised."""
+    search = _of(case)
+    waiting = replace(search, first_asked=True, next_at=at + _head_start(search))
+    return page(replace(case, search=waiting), (member,), at)
+
+
+def _head_start(search: Search) -> timedelta:
+    return search.plan.tiers[0].wait / 2
 
 
 def _everyone(case: Case, roster: Roster, ready: tuple[Member, ...], at: datetime) -> Step:
@@ -166,7 +187,8 @@ def after_answer(case: Case, roster: Roster, at: datetime) -> Step:
     no time: the search goes to everyone, to the coordinators, and the requester hears the truth.
     """
     search = case.search
-    if search is None or search.tier < 0 or not case.state.is_asking:
+    started = search is not None and (search.tier >= 0 or search.first_asked)
+    if search is None or not started or not case.state.is_asking:
         return Step(case)
     free = candidates(case, roster, at)
     ready = _ready(search, free, at)

@@ -30,7 +30,7 @@ def ask(store: Store, now: datetime, by: Person) -> Standing:
     def work(tx: Transaction) -> Standing:
         member = _supporter(tx, by)
         debrief = ask_within(tx, member, now)
-        return Standing(debrief, not debriefs.who_can(tx.roster(now), member.member_id))
+        return Standing(debrief, not debriefs.who_can(tx.roster(now), debrief))
 
     return retrying(store, work)
 
@@ -120,6 +120,8 @@ def ask_again(store: Store, now: datetime) -> None:
             tx.put_debrief(again)
             is_open = again.state.is_open
             tx.owe(_cards(again, roster, now) if is_open else _redraws(again, roster), now)
+            if again.state is DebriefState.DONE:
+                _rests_no_more(tx, now, tx.member(again.member_id))
 
     retrying(store, work)
 
@@ -160,11 +162,20 @@ def _moves_on(tx: Transaction, now: datetime, debrief: Debrief, by: Member, rost
     subject = tx.member(debrief.member_id)
     if subject is None:
         return
-    if debrief.state is DebriefState.DONE and subject.profile is not None:
-        subject = replace(subject, profile=replace(subject.profile, resting=False))
-        tx.put_member(subject)
-    tx.owe([_news(subject), home(subject)], now)
+    if debrief.state is DebriefState.DONE:
+        _rests_no_more(tx, now, subject)
+    else:
+        tx.owe([_news(subject), home(subject)], now)
     _record(tx, now, f"debrief_{debrief.state}", by, subject)
+
+
+def _rests_no_more(tx: Transaction, now: datetime, member: Member | None) -> None:
+    if member is None:
+        return
+    if member.profile is not None:
+        member = replace(member, profile=replace(member.profile, resting=False))
+        tx.put_member(member)
+    tx.owe([_news(member), home(member)], now)
 
 
 def _supporter(tx: Transaction, by: Person) -> Member:
@@ -182,14 +193,14 @@ def _cards(debrief: Debrief, roster: Roster, now: datetime) -> list[Notice]:
             subject_id=debrief.member_id,
             due_at=None if is_day(m.zone, now) else next_morning(m, now),
         )
-        for m in debriefs.who_can(roster, debrief.member_id)
+        for m in debriefs.who_can(roster, debrief)
     ]
 
 
 def _redraws(debrief: Debrief, roster: Roster) -> list[Notice]:
     return [
         Notice(Kind.DEBRIEF_REDRAW, member_id=m.member_id, subject_id=debrief.member_id)
-        for m in debriefs.who_can(roster, debrief.member_id)
+        for m in debriefs.who_can(roster, debrief)
     ]
 
 

@@ -24,7 +24,7 @@ def draw(scene: Scene) -> Rendered | None:
 def _card(scene: Scene, debrief: Debrief, subject: Member, member: Member) -> Rendered | None:
     lang = scene.lang
     mine = debrief.taken_by == member.member_id and debrief.state is DebriefState.TAKEN
-    able = member in who_can_take(scene.roster, subject.member_id)
+    able = member in who_can_take(scene.roster, debrief)
     if not able or not (mine or debrief.state is DebriefState.ASKED):
         redraw = scene.notice.kind is Kind.DEBRIEF_REDRAW
         return line(scene.around, lang, words.TAKEN_CARE) if redraw else None
@@ -62,7 +62,7 @@ def _news(scene: Scene, debrief: Debrief) -> Rendered | None:
     taker = scene.roster.get(debrief.taken_by) if debrief.taken_by is not None else None
     blocks: list[Block] = [section(t(lang, words.RESTING))] if debrief.required else []
     if taker is None:
-        able = who_can_take(scene.roster, debrief.member_id)
+        able = who_can_take(scene.roster, debrief)
         blocks.append(section(t(lang, _asked(debrief) if able else words.NOBODY_TAKES)))
     else:
         said = section(t(lang, words.TAKEN_FOR_YOU, name=taker.name))

@@ -138,8 +138,7 @@ def _ended(scene: Scene, case: Case) -> Rendered | None:
     if case.state.is_asking:
         return None
     lang = scene.lang
-    last = words.CANCELLED if scene.notice.kind is Kind.CANCELLED else words.CLOSED
-    said = [t(lang, last)]
+    said = [t(lang, words.CANCELLED if scene.notice.kind is Kind.CANCELLED else _closed(case))]
     if case.state is CaseState.ENDING:
         said.append(t(lang, words.LEAD_CONFIRMS))
     blocks = (
@@ -150,6 +149,10 @@ def _ended(scene: Scene, case: Case) -> Rendered | None:
         *buttons.ended(lang, _offers(lang, case)),
     )
     return message(scene.around, lang, t(lang, shared.UPDATE), blocks)
+
+
+def _closed(case: Case) -> Words:
+    return words.CLOSED_UNMET if case.after is not None and case.after.unmet else words.CLOSED
 
 
 def _offers(lang: Lang, case: Case) -> tuple[Element, ...]:

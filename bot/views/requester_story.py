@@ -51,7 +51,7 @@ def _search_lines(scene: Scene, case: Case, search: Search) -> Iterator[str]:
     if case.urgency is Urgency.PLAN and case.asking.when is not None:
         yield t(lang, words.BOOKED_FOR, time=_by(scene, case.asking.when))
     paged = _paged(scene, case)
-    if search.tier < 0:
+    if search.tier < 0 and not search.first_asked:
         yield t(lang, words.MORNING, time=_by(scene, search.next_at))
     elif not paged:
         yield t(lang, words.NOBODY)

@@ -176,4 +176,5 @@ def _reminder(scene: Scene, party: Party) -> Rendered:
         button(lang, labels.DETAILS, ids.DETAILS, value),
     ]
     why = section(t(lang, after_words.LOG_REMINDER_WHY))
-    return message(scene.around, lang, question, (bold(question), why, *actions(shown)))
+    blocks = (bold(question), why, *actions(shown))
+    return message(scene.around, lang, t(lang, words.CARD_UPDATE), blocks)

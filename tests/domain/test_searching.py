@@ -257,3 +257,31 @@ def test_in_danger_the_person_hears_by_the_time_that_was_promised() -> None:
         step = searching.due(case, roster, at)
         heard, case = at if Kind.PROMISE_BROKEN in kinds(step.owed) else None, step.case
     assert heard == promised
+
+
+def test_whoever_was_there_before_is_asked_alone_for_half_of_the_first_wait() -> None:
+    roster = make_roster(*make_team(4, available=True))
+    asking = make_asking(Urgency.TODAY, wishes=Wishes(first="m-noor"))
+    step = make_asked(Urgency.TODAY, roster, asking=asking)
+    assert paged(step, roster) == {"Noor"}
+    assert step.case.search is not None
+    assert step.case.search.next_at == NOON + minutes(15)
+    then = searching.due(step.case, roster, NOON + minutes(15))
+    assert len(paged(then, roster)) == 3
+    assert then.case.search is not None
+    assert then.case.search.next_at == NOON + minutes(30)
+
+
+def test_whoever_was_there_before_says_no_and_the_next_is_asked_at_once() -> None:
+    roster = make_roster(*make_team(4, available=True))
+    asking = make_asking(Urgency.TODAY, wishes=Wishes(first="m-noor"))
+    case = make_asked(Urgency.TODAY, roster, asking=asking).case
+    step = holding.decline(case, party_for(case, "noor"), roster, NOON + minutes(1))
+    assert len(paged(step, roster)) == 1
+
+
+def test_whoever_was_there_before_and_cannot_be_asked_costs_no_time() -> None:
+    roster = make_roster(*make_team(3, available=True), make_supporter("tom", paused=True))
+    asking = make_asking(Urgency.TODAY, wishes=Wishes(first="m-tom"))
+    step = make_asked(Urgency.TODAY, roster, asking=asking)
+    assert len(paged(step, roster)) == 2

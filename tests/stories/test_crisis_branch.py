@@ -128,7 +128,7 @@ async def test_the_lead_checks_in_on_the_day_and_an_unanswered_check_comes_again
     await sam.no_longer_sees("Close this case", where="dm")
     await waits(place, hours=24, minutes=1)
     await kim.sees("Time to check in: 24 hours", where="dm")
-    await kim.sees("Sam Okafor was their supporter", where="dm")
+    await kim.sees("Sam Okafor is the supporter", where="dm")
     assert "Time to check in" not in await rae.reads("dm")
     await waits(place, hours=4, minutes=1)
     await rae.sees("Time to check in", where="dm")

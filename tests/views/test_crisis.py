@@ -192,7 +192,7 @@ def test_a_check_goes_through_whoever_closed_it_not_through_who_handed_it_over()
     held = holding.accept(handed, second, member, NOON).case
     due = checks.due(held, roster, NOON + timedelta(hours=24)).case
     said = words_of(shown(make_scene(Kind.LEAD_CHECK, due, due.of(PartyRole.LEAD)[0])))
-    assert f"{member.name} was their supporter" in said
+    assert f"{member.name} is the supporter" in said
 
 
 def test_a_check_offers_the_contact_only_to_a_lead_who_may_open_it() -> None:

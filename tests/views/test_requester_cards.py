@@ -378,3 +378,12 @@ def test_a_closing_message_that_is_drawn_again_keeps_what_it_offers() -> None:
     for kind in (Kind.CLOSED, Kind.REACHED):
         assert "Tell us how it went" in labels_of(shown(make_scene(kind, STATES["closed"])))
         assert "Stop these" in labels_of(shown(make_scene(kind, STATES["agreed"])))
+
+
+def test_a_close_without_a_talk_says_so_and_asks_no_questions() -> None:
+    case = STATES["closed"]
+    assert case.after is not None
+    unmet = replace(case, after=replace(case.after, unmet=True))
+    rendered = shown(make_scene(Kind.CLOSED, unmet))
+    assert "nobody has talked with you" in words_of(rendered)
+    assert labels_of(rendered) == ["I need help right now", "Get peer support"]

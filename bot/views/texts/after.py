@@ -16,8 +16,8 @@ FOLLOW_UPS_HINT: Final = Words(
     "Tres como mucho. Déjalo vacío si no acordasteis ninguno.",
 )
 LOAD_HINT: Final = Words(
-    "For you alone. It is not kept with this case or with your name.",
-    "Solo para ti. No se guarda con este caso ni con tu nombre.",
+    "For you alone. Not kept with this case or your name, only counted by month.",
+    "Solo para ti. No se guarda con este caso ni tu nombre, solo se cuenta por mes.",
 )
 DEBRIEF_HINT: Final = Words(
     "A trainer is asked. They learn that you want to talk, not about whom or why.",
@@ -124,7 +124,7 @@ TAKEN_CARE: Final = Words(
 DEBRIEF_PREVIEW: Final = Words("A supporter asks for a debrief", "Alguien del equipo pide hablar")
 
 # debriefs: to the supporter who asks
-NEWS_PREVIEW: Final = Words("About your debrief", "Sobre la conversación que pediste")
+NEWS_PREVIEW: Final = Words("Something new for you", "Hay una novedad para ti")
 YOU_ASKED: Final = Words(
     "You have asked for a debrief. Whoever takes it writes to you. We ask again every day.",
     "Has pedido hablarlo. Quien se encargue te escribirá. Volvemos a avisar cada día.",

@@ -33,10 +33,10 @@ AGREED_CHOICES: Final[dict[Agreed, Words]] = {
 }
 LINES: Final = Words("Lines to give", "Líneas para dar")
 KEPT: Final = Words(
-    "Kept with this case and seen by the lead only: the level, what was done and when. "
-    "No name, no story.",
-    "Se guarda con este caso y solo lo ve la guardia: el nivel, qué se hizo y cuándo. "
-    "Sin nombres ni historia.",
+    "Kept with this case: the level, what was done and when. Only a clinical lead or director who "
+    "acknowledges sees it. No name, no story.",
+    "Se guarda con este caso: el nivel, qué se hizo y cuándo. Solo lo ve la guardia o dirección "
+    "que confirme. Sin nombres ni historia.",
 )
 
 # where the lead stands, on the supporter's card and in the branch
@@ -151,8 +151,8 @@ AFTER: Final[dict[str, Words]] = {
     "7d": Words("7 days", "7 días"),
 }
 CHECK_THROUGH: Final = Words(
-    "{name} was their supporter. Ask {name} how they are, or check in together:",
-    "{name} era su persona de apoyo. Pregúntale cómo está, o contactad a la vez:",
+    "{name} is the supporter. Ask {name} how they are, or check in together:",
+    "Su apoyo es {name}. Pregúntale cómo está, o contactad a la vez:",
 )
 CHECK_AGAIN: Final = Words(
     "This comes again every 4 hours until one of you answers.",

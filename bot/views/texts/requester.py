@@ -167,6 +167,10 @@ CANCELLED: Final = Words(
     "Your request is cancelled. Nobody else is asked. You can ask again at any time.",
     "Tu solicitud está cancelada. No avisamos a nadie más. Puedes pedir otra vez cuando quieras.",
 )
+CLOSED_UNMET: Final = Words(
+    "This is closed, and nobody has talked with you. We are sorry. You can ask again at any time.",
+    "Esto está cerrado y nadie ha hablado contigo. Lo sentimos. Puedes pedir apoyo otra vez.",
+)
 CLOSED: Final = Words(
     "Your colleague has closed this. Thank you for reaching out. You can ask again at any time.",
     "Quien te acompañó ha cerrado esto. Gracias por pedirlo. Puedes volver cuando quieras.",
