@@ -54,7 +54,7 @@ def make_lapsing(word: Word, name: str = "lee") -> Member:
     record = TrainingRecord(
         missed={Word.WARNED: 2, Word.STOPPED: 3}.get(word, 0),
         stopped=word is Word.STOPPED,
-        until=date(2026, 12, 1) if word in (Word.DUE, Word.EXPIRED) else None,
+        until={Word.DUE: date(2026, 12, 1), Word.EXPIRED: date(2026, 11, 20)}.get(word),
         told=word.value,
     )
     return make_supporter(name, record=record)
