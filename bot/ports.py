@@ -121,8 +121,11 @@ class TrainingBook(Protocol):
         """Those named; others stay."""
         ...
 
-    def histories(self, recent: int) -> Mapping[str, tuple[Attended, ...]]:
-        """By member id, newest first: of the newest ``recent`` sessions that are recorded."""
+    def histories(
+        self, recent: int, member_id: str | None = None
+    ) -> Mapping[str, tuple[Attended, ...]]:
+        """By member id, newest first: of the newest ``recent`` sessions that are recorded. Of one
+        member alone where one is named."""
         ...
 
     def history(self, member_id: str) -> tuple[Attended, ...]:

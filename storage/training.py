@@ -84,7 +84,9 @@ class Training(Topics):
             rows,
         )
 
-    def histories(self, recent: int) -> Mapping[str, tuple[Attended, ...]]:
+    def histories(
+        self, recent: int, member_id: str | None = None
+    ) -> Mapping[str, tuple[Attended, ...]]:
         newest = (
             sa.select(training_session.c.session_id)
             .where(*self._recorded())
@@ -92,7 +94,8 @@ class Training(Topics):
             .limit(recent)
         )
         found: dict[str, list[Attended]] = {}
-        for row in self._attended(attendance.c.session_id.in_(newest)):
+        whose = [attendance.c.member_id == member_id] if member_id is not None else []
+        for row in self._attended(attendance.c.session_id.in_(newest), *whose):
             found.setdefault(row.member_id, []).append(_attended(row))
         return {member_id: tuple(rows) for member_id, rows in found.items()}
 
@@ -104,14 +107,14 @@ class Training(Topics):
         mine = training_session.c.program_id == self._program_id
         self._work.run(sa.delete(training_session).where(mine, old))
 
-    def _attended(self, which: sa.ColumnElement[bool]) -> list[sa.Row[Any]]:
+    def _attended(self, *which: sa.ColumnElement[bool]) -> list[sa.Row[Any]]:
         """Newest first."""
         columns = (attendance.c.member_id, attendance.c.mark, training_session.c.begins)
         joined = (attendance.c.program_id == training_session.c.program_id) & (
             attendance.c.session_id == training_session.c.session_id
         )
         select = sa.select(*columns).join_from(attendance, training_session, joined)
-        rows = select.where(*self._recorded(), which).order_by(
+        rows = select.where(*self._recorded(), *which).order_by(
             training_session.c.starts_at.desc(), attendance.c.member_id
         )
         return list(self._work.all(rows))

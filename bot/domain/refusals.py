@@ -45,6 +45,10 @@ class NotASupporterNow(Refusal):
     """The person has left the roster or never joined it."""
 
 
+class NotTrainedNow(NotASupporterNow):
+    """A supporter whose training is missing, still ahead, or not current any more."""
+
+
 class NothingOpen(Refusal):
     """The person has no open request."""
 

@@ -122,7 +122,7 @@ def excuse(store: Store, now: datetime, by: Person, typed: str, user: Person) ->
         marks = tx.training.marks(session.session_id)
         if marks.get(member.member_id) is not Mark.PRESENT:
             tx.training.put_marks(session.session_id, {member.member_id: Mark.EXCUSED})
-            recount(tx, now, author, before)
+            recount(tx, now, author, before, member)
             _record(tx, now, "session_excused", author, session, member)
         return tx.member(member.member_id) or member
 

@@ -51,19 +51,24 @@ def keep_joined(tx: Transaction, before: Member, after: Member, now: datetime) -
     tx.put_member(after)
     if not starts:
         return after
-    recount(tx, now)
+    recount(tx, now, only=after)
     return tx.member(after.member_id) or after
 
 
 def recount(
-    tx: Transaction, now: datetime, by: Member | None = None, before: Roster | None = None
+    tx: Transaction,
+    now: datetime,
+    by: Member | None = None,
+    before: Roster | None = None,
+    only: Member | None = None,
 ) -> None:
-    """Works out everybody's training anew; whoever has to know something new of theirs is told.
+    """Works out everybody's training anew, or that of ``only`` one; whoever has to know something
+    new of theirs is told.
 
     With ``by`` and the roster ``before``: refused where that leaves them as the only candidate.
     """
     roster = tx.roster(now)
-    changed = _changes(tx, roster, now)
+    changed = _changes(tx, roster, now, only)
     after = roster
     for member_id, profile in changed.items():
         member = roster.get(member_id)
@@ -75,10 +80,14 @@ def recount(
     tx.owe([n for m in roster.members for n in _news(m, after.get(m.member_id), now)], now)
 
 
-def _changes(tx: Transaction, roster: Roster, now: datetime) -> dict[str, Profile]:
-    rules, histories = rules_of(tx.program.settings), tx.training.histories(RECENT)
-    changed: dict[str, Profile] = {}
+def _changes(
+    tx: Transaction, roster: Roster, now: datetime, only: Member | None = None
+) -> dict[str, Profile]:
+    rules, changed = rules_of(tx.program.settings), dict[str, Profile]()
+    histories = tx.training.histories(RECENT, only.member_id if only is not None else None)
     for member in roster.members:
+        if only is not None and member.member_id != only.member_id:
+            continue
         if member.profile is None or not member.holds(Role.SUPPORTER):
             continue
         history = histories.get(member.member_id, ())
@@ -136,7 +145,7 @@ def set_record(
         taught = _on_team(before, trainer)
         after = replace(member, profile=_recorded(member.profile or Profile(), fields, taught))
         tx.put_member(after)
-        recount(tx, now, author, before)
+        recount(tx, now, author, before, after)
         codes = (("subject", member.member_id),)
         tx.audit(AuditRow("training_set", author.member_id, codes=codes), now)
         return tx.member(member.member_id) or after

@@ -87,7 +87,7 @@ def change(store: Store, now: datetime, by: Person, user: Person, fields: Fields
         if grants.leaves_alone(author, roster, roster.with_member(member), now):
             raise OnlyYouLeft
         tx.put_member(member)
-        recount(tx, now)
+        recount(tx, now, only=member)
         tx.owe([home(member)], now)
         record(tx, now, "roster_set", author, member, Role.SUPPORTER)
         return Changed(member, new_units, _training(member, now))

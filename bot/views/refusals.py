@@ -27,6 +27,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.DebriefTaken: words.DEBRIEF_TAKEN,
     no.DebriefRequired: words.DEBRIEF_REQUIRED,
     no.NotASupporterNow: words.NOT_SUPPORTER,
+    no.NotTrainedNow: words.NOT_TRAINED,
     no.NothingOpen: words.NOTHING_OPEN,
     no.AlreadyAsking: words.ALREADY_ASKING,
     no.NotLower: words.NOT_LOWER,

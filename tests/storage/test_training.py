@@ -72,6 +72,8 @@ def test_histories_are_newest_first_and_of_recorded_sessions_alone(store: SqlSto
             "m-sam": (Attended(days[3], Mark.PRESENT), Attended(days[2], Mark.ABSENT)),
             "m-lee": (Attended(days[3], Mark.EXCUSED),),
         }
+        alone = tx.training.histories(2, "m-sam")
+        assert alone == {"m-sam": tx.training.histories(2)["m-sam"]}
         assert [one.day for one in tx.training.history("m-sam")] == days[::-1]
         assert tx.training.history("m-jo") == ()
 

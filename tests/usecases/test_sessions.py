@@ -9,12 +9,15 @@ import pytest
 
 from bot.domain.matching import is_in_pool
 from bot.domain.notices import Kind
-from bot.domain.people import Profile, Role
+from bot.domain.parties import PartyRole
+from bot.domain.people import Profile, Role, Standing, StandingState
+from bot.domain.policy import Urgency
 from bot.domain.refusals import (
     NotAllowed,
     NotASupporterNow,
     NotOnRoster,
     NotSupporters,
+    NotTrainedNow,
     NotYourself,
     OnlyYouLeft,
     SessionAhead,
@@ -29,14 +32,16 @@ from bot.domain.session_fields import RecordFields, read_draft, read_record
 from bot.domain.topics import MOST
 from bot.domain.training_sessions import PATIENCE, Answer, Repeat, TrainingSession
 from bot.usecases import (
+    answering,
     attendance,
     currency,
+    joining,
     program,
     rsvps,
     session_rounds,
     sessions,
 )
-from tests.make import NIGHT, NOON, make_member, make_session, make_supporter
+from tests.make import NIGHT, NOON, make_asking, make_member, make_session, make_supporter
 from tests.usecases.house import RAE, House, open_house, person
 
 JO, SAM, LEE = (person(name) for name in ("jo", "sam", "lee"))
@@ -321,6 +326,32 @@ def test_whoever_writes_it_down_cannot_become_the_only_one_left(school: House) -
     with pytest.raises(OnlyYouLeft):
         attended(school, third, "jo")
     assert is_in_pool(school.member("sam"), school.now)
+
+
+def test_a_page_that_stands_leads_nowhere_once_training_has_lapsed(school: House) -> None:
+    found = weekly(school, 3)
+    for one in found[:2]:
+        attended(school, one, "sam")
+    request = school.asked(make_asking(Urgency.DANGER))
+    page = request.party_of(PartyRole.SUPPORTER, "m-lee")
+    assert page is not None
+    attended(school, found[2], "sam")
+    with pytest.raises(NotTrainedNow):
+        answering.accept(school.store, school.now, LEE, page.party_id)
+    assert school.case(request.case_id).holder is None
+
+
+def test_who_joins_has_missed_nothing_of_before(school: House) -> None:
+    found = weekly(school, 3)
+    rae = school.member("rae")
+    invited = Standing(Role.SUPPORTER, StandingState.INVITED, rae.member_id)
+    noor = make_supporter("noor", trained_on=date(2026, 1, 5))
+    school.put(replace(noor, standings=(invited,)))
+    joining.consent(school.store, school.now, person("noor"), "m-noor", Role.SUPPORTER)
+    for one in found:
+        attended(school, one, "sam")
+    assert (missed(school, "noor"), missed(school, "lee")) == (0, 3)
+    assert is_in_pool(school.member("noor"), school.now)
 
 
 # rules and records

@@ -40,6 +40,10 @@ NOT_SUPPORTER: Final = Words(
     "You are not a supporter right now. An administrator or director can add you.",
     "Ahora no estás en el equipo de apoyo. Administración o dirección puede añadirte.",
 )
+NOT_TRAINED: Final = Words(
+    "Your training is not current, so we ask others. See My training on the Home tab.",
+    "Tu formación no está al día: avisamos a otras personas. Mira Mi formación en Inicio.",
+)
 NOTHING_OPEN: Final = Words(
     "You have no open request. Type /peersupport to ask.",
     "No tienes ninguna solicitud abierta. Escribe /peersupport para pedir.",
