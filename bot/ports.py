@@ -19,6 +19,8 @@ from bot.domain.relays import Relay
 from bot.domain.resources import Resource
 from bot.domain.second import SecondChannel
 from bot.domain.ticks import Tick
+from bot.domain.training import Attended, Mark
+from bot.domain.training_sessions import Invited, TrainingSession
 from bot.domain.verifying import LineCheck
 
 
@@ -88,6 +90,61 @@ class AuditRow:
     member_id: str | None = None
     case_id: str | None = None
     codes: tuple[tuple[str, str], ...] = ()
+
+
+class TrainingBook(Protocol):
+    """Sessions and who was there, as one transaction sees and changes them."""
+
+    def sessions(self) -> tuple[TrainingSession, ...]:
+        """Soonest first; also those that are over, and those that do not take place."""
+        ...
+
+    def session(self, session_id: str) -> TrainingSession | None: ...
+
+    def add(self, session: TrainingSession) -> None:
+        """One whose id is there already stays as it is."""
+        ...
+
+    def put(self, session: TrainingSession) -> None: ...
+
+    def invited(self, session_id: str) -> Mapping[str, Invited]:
+        """By member id: everybody who was asked to come."""
+        ...
+
+    def put_invited(self, session_id: str, invited: Mapping[str, Invited]) -> None:
+        """Those named; others stay."""
+        ...
+
+    def marks(self, session_id: str) -> Mapping[str, Mark]: ...
+
+    def put_marks(self, session_id: str, marks: Mapping[str, Mark]) -> None:
+        """Those named; others stay."""
+        ...
+
+    def histories(
+        self, recent: int, member_id: str | None = None
+    ) -> Mapping[str, tuple[Attended, ...]]:
+        """By member id, newest first: of the newest ``recent`` sessions that are recorded. Of one
+        member alone where one is named."""
+        ...
+
+    def history(self, member_id: str) -> tuple[Attended, ...]:
+        """Of one member, as far back as is kept."""
+        ...
+
+    def forget(self, before: datetime) -> None:
+        """Sessions before then, with all that is known of them."""
+        ...
+
+    def suggest(self, quarter: str, words: str) -> None:
+        """Nothing that is kept tells whose it is, or which one of the quarter came last."""
+        ...
+
+    def topics(self, quarters: Iterable[str]) -> tuple[str, ...]: ...
+
+    def forget_topics(self, kept: Iterable[str]) -> None:
+        """All but those of the quarters ``kept``."""
+        ...
 
 
 class Transaction(Protocol):
@@ -262,6 +319,14 @@ class Transaction(Protocol):
 
     def remove_resource(self, resource_id: str) -> None: ...
 
+    # sessions and training
+    @property
+    def training(self) -> TrainingBook: ...
+
+    def put_profiles(self, profiles: Mapping[str, Profile]) -> None:
+        """By member id; everything else of the members stays."""
+        ...
+
     # inbound, audit
     def first_time(self, key: str, at: datetime) -> bool:
         """Whether this delivery was not seen in the last 24 h; kept as a keyed hash."""
@@ -400,6 +465,7 @@ __all__ = [
     "Program",
     "Store",
     "StoreError",
+    "TrainingBook",
     "Transaction",
     "Unavailable",
 ]

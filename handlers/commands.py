@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.people import Role
 from bot.domain.policy import Tier, Urgency
+from handlers.training_commands import TrainingCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ AdminCommand = (
     | ResourcesShow
     | ResourceAdd
     | ResourceRemove
+    | TrainingCommand
 )
 
 

@@ -23,6 +23,7 @@ from handlers import (
     modals,
     relaying,
     second,
+    sessions,
     slash,
 )
 from handlers.answers import Answer, Done, give
@@ -54,6 +55,7 @@ BUTTONS: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {
     **modals.TABLE,
     **relaying.TABLE,
     **second.TABLE,
+    **sessions.TABLE,
 }
 """Every button and field that sends something, by its id."""
 
@@ -64,6 +66,7 @@ SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] 
     **after.SUBMITTED,
     **home.SUBMITTED,
     **second.SUBMITTED,
+    **sessions.SUBMITTED,
 }
 """Every modal that can be submitted, by its callback id."""
 

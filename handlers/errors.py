@@ -40,6 +40,8 @@ _A_FIELD: Final[Mapping[str, str]] = {
     ids.CLOSE_MORE_VIEW: ids.LOAD,
     ids.EVALUATION_VIEW: QUESTIONS[0],
     ids.PROFILE_VIEW: ids.BIO,
+    ids.TOPIC_VIEW: ids.TOPIC,
+    ids.WHO_VIEW: ids.ATTENDED,
 }
 """A field that the form always has: a sentence under it keeps everything that was typed."""
 

@@ -11,6 +11,7 @@ from bot.domain.refusals import BadWord, PickPerson
 from bot.domain.resource_fields import USAGE as RESOURCE_USAGE
 from bot.views.ids import ADMIN_COMMAND
 from handlers import commands as c
+from handlers import training_grammar
 from handlers.words import is_mention, mention, pairs, split
 
 GRANTED = tuple(role.value for role in Role if role is not Role.SUPPORTER)
@@ -35,6 +36,7 @@ USAGES: Mapping[str, str] = {
     "resources": "resources",
     "resources add": RESOURCE_USAGE,
     "resources remove": "resources remove own-1a2b3c",
+    **training_grammar.USAGES,
     "help": "help",
 }
 """What the program understands, as an example of each; the same list that ``help`` shows."""
@@ -43,8 +45,7 @@ _NEXT = f"\n{ADMIN_COMMAND} "
 """Between two examples: each can be copied from its own line, after the first."""
 
 _LATER = frozenset(
-    {"shift", "override", "oncall", "coverage"}
-    | {"session", "report", "announce", "audit", "go-live"}
+    {"shift", "override", "oncall", "coverage"} | {"report", "announce", "audit", "go-live"}
 )
 _LATER_OF_ROSTER = frozenset({"import", "export"})
 _LATER_SETTINGS = frozenset({"staff-council", "confidentiality"})
@@ -210,6 +211,7 @@ _PARSERS: Mapping[str, _Parser] = {
     "settings": _settings,
     "lines": _lines,
     "resources": _resources,
+    **training_grammar.PARSERS,
 }
 
 _WORDS: Mapping[str, c.Command] = {

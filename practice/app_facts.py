@@ -81,7 +81,7 @@ DEFAULT_MANIFEST: Mapping[str, Any] = {
                 "should_escape": True,
                 "usage_hint": (
                     "roster | unit | coordinator | lead | trainer | director | roles | policy"
-                    " | settings | lines | resources"
+                    " | settings | lines | resources | session | training"
                 ),
             },
         ],

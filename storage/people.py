@@ -1,13 +1,13 @@
 """Members of the program: account facts, roles, what supporters bring, and their load."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.domain.cases import CaseState
-from bot.domain.people import Member, Person, Role, Roster, Standing, StandingState
+from bot.domain.people import Member, Person, Profile, Role, Roster, Standing, StandingState
 from bot.ports import Conflict
 from storage.documents import PROFILE
 from storage.faults import Duplicate
@@ -97,17 +97,25 @@ class People:
         if value.profile is None:
             self._work.run(sa.delete(supporter).where(*mine))
             return
+        self.put_profiles({value.member_id: value.profile})
+
+    def put_profiles(self, profiles: Mapping[str, Profile]) -> None:
+        """Many at once, and nothing else of their members."""
         insert = self._work.insert(supporter)
+        rows = [
+            {
+                "program_id": self._program_id,
+                "member_id": member_id,
+                "profile": PROFILE.to_text(profile),
+            }
+            for member_id, profile in sorted(profiles.items())
+        ]
         self._work.run(
             insert.on_conflict_do_update(
                 index_elements=["program_id", "member_id"],
                 set_={"profile": insert.excluded.profile},
             ),
-            {
-                "program_id": self._program_id,
-                "member_id": value.member_id,
-                "profile": PROFILE.to_text(value.profile),
-            },
+            rows,
         )
 
     def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:

@@ -16,6 +16,7 @@ from storage.resources import Resources
 from storage.sealing import Sealer
 from storage.second_channels import SecondChannels
 from storage.ticks import Ticks
+from storage.training import Training
 from storage.work import Work
 
 
@@ -47,3 +48,4 @@ class Session:
         self.debriefs = Debriefs(work, secrets.program_id)
         self.numbers = Numbers(work, secrets.program_id)
         self.resources = Resources(work, secrets.program_id)
+        self.training = Training(work, secrets.program_id)

@@ -10,14 +10,14 @@ from bot.domain.debriefs import Debrief
 from bot.domain.evaluation import Evaluation
 from bot.domain.log import CaseLog
 from bot.domain.notices import Notice
-from bot.domain.people import Member, Person, Roster
+from bot.domain.people import Member, Person, Profile, Roster
 from bot.domain.policy import Policy
 from bot.domain.relays import Relay
 from bot.domain.resources import Resource
 from bot.domain.second import SecondChannel
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
-from bot.ports import AuditRow, DueDeadline, MessageRef, Program
+from bot.ports import AuditRow, DueDeadline, MessageRef, Program, TrainingBook
 from storage import audit, deadlines, inbound, owed
 from storage.engine import Database
 from storage.sessions import Secrets, Session
@@ -192,6 +192,15 @@ class SqlTransaction:
 
     def remove_resource(self, resource_id: str) -> None:
         self._session.resources.remove(resource_id)
+
+    # sessions and training
+
+    @property
+    def training(self) -> TrainingBook:
+        return self._session.training
+
+    def put_profiles(self, profiles: Mapping[str, Profile]) -> None:
+        self._session.people.put_profiles(profiles)
 
     # inbound, audit
 

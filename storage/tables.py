@@ -8,6 +8,10 @@ from storage.after_tables import evaluation as evaluation
 from storage.after_tables import tally as tally
 from storage.columns import case_goes, code, flag, ident, key, member_goes, moment
 from storage.columns import metadata as metadata
+from storage.training_tables import attendance as attendance
+from storage.training_tables import rsvp as rsvp
+from storage.training_tables import topic as topic
+from storage.training_tables import training_session as training_session
 
 HOLDS = sa.text("state = 'holder'")
 # Written out, never as parameters: SQLite uses a partial index only for the very same words.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.domain import alarms, searching
 from bot.domain.asking import Asking, Contact, Wishes
@@ -21,6 +22,7 @@ from bot.domain.people import (
     StandingState,
 )
 from bot.domain.policy import DEFAULTS, Plan, Urgency
+from bot.domain.training_sessions import TrainingSession
 
 NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 """A Monday, 12:00 in New York: everybody there is awake."""
@@ -130,3 +132,12 @@ def party_for(case: Case, name: str, role: PartyRole = PartyRole.SUPPORTER) -> P
 
 def kinds(owed: Iterable[Any]) -> list[str]:
     return [str(n.kind) for n in owed]
+
+
+def make_session(starts: datetime = NOON, **overrides: Any) -> TrainingSession:
+    """One hour in New York, led by Jo, that does not repeat."""
+    wall = starts.astimezone(ZoneInfo("America/New_York")).replace(tzinfo=None)
+    base = TrainingSession(
+        "1a2b3c", "Monthly session", wall, "America/New_York", 60, "Room 4", trainer="m-jo"
+    )
+    return replace(base, **overrides)

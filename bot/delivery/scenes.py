@@ -7,11 +7,15 @@ from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
+from bot.domain.training_sessions import Answer
 from bot.domain.verifying import dates, half_verified, with_dates
 from bot.ports import MessageRef, Outbox, Store, Transaction
-from bot.views.scene import Scene, Surroundings
+from bot.views.scene import Meeting, Scene, Surroundings
+from bot.views.session_cards import TO_SUPPORTER, TO_TRAINER
 
 _OF_DEBRIEFS = frozenset({Kind.HOME, Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS})
+
+_OF_SESSIONS = frozenset({*TO_SUPPORTER, *TO_TRAINER, Kind.TRAINING_NEWS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Ground:
         if kind is Kind.RESOURCE:
             content = around.content.with_resources(tx.resources())
             return replace(scene, around=replace(around, content=content))
+        if kind in _OF_SESSIONS:
+            return replace(scene, meeting=_meeting(tx, scene))
         if kind is Kind.STALE_LINES:
             return replace(scene, half_verified=half_verified(self.content, tx.line_checks()))
         return scene
@@ -97,6 +103,16 @@ def _look_up(tx: Transaction, ground: Ground, notice: Notice, now: datetime) -> 
     if whose is not None and notice.kind in _OF_DEBRIEFS:
         scene = replace(scene, debrief=tx.debrief_of(whose))
     return Target(ground.told(tx, scene), user, channel)
+
+
+def _meeting(tx: Transaction, scene: Scene) -> Meeting:
+    session_id, member_id = scene.notice.subject_id, scene.notice.member_id
+    if session_id is None:
+        ahead = (one for one in tx.training.sessions() if one.is_ahead(scene.around.now))
+        return Meeting(next(ahead, None))
+    invited = tx.training.invited(session_id).get(member_id or "")
+    answer = invited.answer if invited is not None else Answer.NONE
+    return Meeting(tx.training.session(session_id), answer)
 
 
 def _recipient(

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.awake import zone_of
-from bot.domain.matching import is_trained
 from bot.domain.people import Member, Role, Roster, Standing, StandingState
 from bot.domain.refusals import FixedDirector, LastDirector, NotOnRoster, NotYourself
+from bot.domain.training import is_trained
 
 _NEEDS_SECOND = frozenset({Role.LEAD, Role.DIRECTOR})
 

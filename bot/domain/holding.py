@@ -11,9 +11,16 @@ from bot.domain.conflicts import has_conflict
 from bot.domain.matching import is_supporter
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.people import Member, Roster
+from bot.domain.people import Member, Role, Roster
 from bot.domain.policy import Plan, Urgency
-from bot.domain.refusals import AlreadyTaken, AnswerFirst, CaseOver, MovedOn, NotASupporterNow
+from bot.domain.refusals import (
+    AlreadyTaken,
+    AnswerFirst,
+    CaseOver,
+    MovedOn,
+    NotASupporterNow,
+    NotTrainedNow,
+)
 
 LOG_REMINDER: Final = timedelta(hours=3)
 
@@ -44,7 +51,7 @@ def _may_accept(case: Case, party: Party, member: Member, at: datetime) -> None:
     if party.state in (PartyState.MOVED_ON, PartyState.CONFLICTED) or has_conflict(case, member):
         raise MovedOn
     if not is_supporter(member, at):
-        raise NotASupporterNow
+        raise NotTrainedNow if member.holds(Role.SUPPORTER) else NotASupporterNow
     if case.search is None:
         raise AlreadyTaken
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from bot.domain.asking import Wanted, Wishes
 from bot.domain.awake import is_awake, next_morning, on_now, zone_of
@@ -10,13 +10,9 @@ from bot.domain.cases import Case
 from bot.domain.conflicts import has_conflict, is_spent
 from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Member, Profile, Role, Roster
+from bot.domain.training import is_trained
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-
-
-def is_trained(profile: Profile, today: date) -> bool:
-    """Training is current from its date on. Without a date, or with a later one, it is not."""
-    return profile.trained_on is not None and profile.trained_on <= today
 
 
 def is_supporter(member: Member, at: datetime) -> bool:

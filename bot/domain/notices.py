@@ -42,6 +42,11 @@ class Slot(StrEnum):
     CONFIRM = "confirm"
     LINES = "lines"
     """Which crisis lines should be checked: the newest day takes the place of the one before."""
+    SESSION = "session"
+    """To a supporter: one session; the reminder takes the place of the invitation."""
+    ATTENDANCE = "attendance"
+    """*Who was there?*"""
+    TRAINING = "training"
     NOTE = "note"
     RELAY = "relay"
     """In the thread of a card: what was passed on, what became of it. Each stands for itself."""
@@ -140,6 +145,18 @@ class Kind(StrEnum):
     DEBRIEF_REDRAW = "debrief_redraw"
     DEBRIEF_NEWS = "debrief_news"
     STALE_LINES = "stale_lines"
+    # sessions; ``subject_id`` is the session's id
+    SESSION_INVITE = "session_invite"
+    SESSION_REMINDER = "session_reminder"
+    SESSION_REDRAW = "session_redraw"
+    SESSION_OFF = "session_off"
+    """To those who may have planned to come: it does not take place."""
+    SESSION_WHO = "session_who"
+    SESSION_WHO_REDRAW = "session_who_redraw"
+    SESSION_UNRECORDED = "session_unrecorded"
+    """To the directors, once: nobody has said who was there."""
+    TRAINING_NEWS = "training_news"
+    """To a supporter, of their own training; ``role`` is the word that it was owed for."""
     HOME = "home"
     # outside Slack
     NUDGE = "nudge"
@@ -212,6 +229,14 @@ _ROUTES: dict[Kind, Route] = {
     Kind.DEBRIEF_REDRAW: Route(Op.REDRAW, Slot.DEBRIEF, Lane.UPDATE),
     Kind.DEBRIEF_NEWS: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
     Kind.STALE_LINES: Route(Op.POST, Slot.LINES, Lane.DIGEST),
+    Kind.SESSION_INVITE: Route(Op.POST, Slot.SESSION, Lane.DIGEST),
+    Kind.SESSION_REMINDER: Route(Op.POST, Slot.SESSION, Lane.DIGEST),
+    Kind.SESSION_REDRAW: Route(Op.REDRAW, Slot.SESSION, Lane.DIGEST),
+    Kind.SESSION_OFF: Route(Op.POST, Slot.SESSION, Lane.DIGEST),
+    Kind.SESSION_WHO: Route(Op.POST, Slot.ATTENDANCE, Lane.DIGEST),
+    Kind.SESSION_WHO_REDRAW: Route(Op.REDRAW, Slot.ATTENDANCE, Lane.DIGEST),
+    Kind.SESSION_UNRECORDED: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
+    Kind.TRAINING_NEWS: Route(Op.POST, Slot.TRAINING, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
     Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
     Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),

@@ -1,6 +1,6 @@
 """Who takes part: a person at Slack, a member of the program, and what a supporter brings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
@@ -78,6 +78,29 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingRecord:
+    """What is known of a supporter's training beside the day of the first course.
+
+    From ``missed`` on it is worked out by ``bot.domain.training.settled`` from the sessions and
+    the rules of the program, so that whom to ask can be decided without looking those up.
+    """
+
+    trainer: str | None = None
+    """Member id."""
+    minutes: int = 0
+    refreshed_on: date | None = None
+    joined_on: date | None = None
+    missed: int = 0
+    """Sessions missed in a row."""
+    stopped: bool = False
+    """So many that no new request comes until they have been to one."""
+    until: date | None = None
+    """The last day before a refresh is overdue; None where the program asks for none."""
+    told: str = ""
+    """What they have been told of it last; see ``bot.domain.training.Word``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What a supporter brings, as kept on the roster. Codes, not labels."""
 
@@ -95,6 +118,7 @@ class Profile:
     """No new pages until a trainer has talked with them or releases them."""
     bio: str = ""
     """Two lines of their own, shown to a requester whose case they hold and to nobody else."""
+    record: TrainingRecord = field(default_factory=TrainingRecord)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ class Act(StrEnum):
     SEE_CASE_AS_LEAD = "see_case_as_lead"
     SEE_WAITING = "see_waiting"
     DEBRIEF = "debrief"
+    SEE_SESSIONS = "see_sessions"
+    """Sessions, and whose training is not current; a supporter's own is theirs without it."""
+    EDIT_SESSIONS = "edit_sessions"
+    EDIT_TRAINING = "edit_training"
     HAVE_SECOND_CHANNEL = "have_second_channel"
     SEE_WHO_LACKS_ONE = "see_who_lacks_one"
     """Which leads and coordinators have no second channel; never an address."""
@@ -51,6 +55,9 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
     Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),
     Act.DEBRIEF: frozenset({Role.TRAINER, Role.LEAD, Role.DIRECTOR}),
+    Act.SEE_SESSIONS: _KEEPERS | {Role.TRAINER},
+    Act.EDIT_SESSIONS: _DIRECTORS | {Role.TRAINER},
+    Act.EDIT_TRAINING: _KEEPERS | {Role.TRAINER},
     Act.HAVE_SECOND_CHANNEL: frozenset(
         {Role.SUPPORTER, Role.COORDINATOR, Role.LEAD, Role.DIRECTOR}
     ),

@@ -45,6 +45,10 @@ class NotASupporterNow(Refusal):
     """The person has left the roster or never joined it."""
 
 
+class NotTrainedNow(NotASupporterNow):
+    """A supporter whose training is missing, still ahead, or not current any more."""
+
+
 class NothingOpen(Refusal):
     """The person has no open request."""
 
@@ -130,6 +134,46 @@ class GoneResource(Refusal):
 class LibraryFull(Refusal):
     """The program has as many entries of its own as fit. ``args``: how many fit in a category, and
     in all."""
+
+
+class UnknownSession(Refusal):
+    """No session has that id. ``args``: the id typed, then the nearest one where there is."""
+
+
+class SessionOver(Refusal):
+    """The session has begun or does not take place: nobody can say any more that they come."""
+
+
+class SessionAhead(Refusal):
+    """The session has not begun: nobody can have been there."""
+
+
+class SessionKept(Refusal):
+    """It is recorded who was there, so it did take place."""
+
+
+class SessionPast(Refusal):
+    """A session cannot be planned for a time that has gone, or for one too far ahead."""
+
+
+class TooManySessions(Refusal):
+    """As many sessions are planned as fit. ``args``: how many."""
+
+
+class NotSupporters(Refusal):
+    """Somebody named is not a supporter here. ``args``: who; a Slack id where no name is known."""
+
+
+class TopicEmpty(Refusal):
+    """Nothing was typed, or more than fits."""
+
+
+class TopicHasLink(Refusal):
+    """A link or a mention in a topic."""
+
+
+class TopicsFull(Refusal):
+    """The box holds as many topics as fit in a quarter."""
 
 
 class BioTooLong(Refusal):

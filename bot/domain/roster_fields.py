@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from bot.domain import units as unit_names
@@ -18,21 +17,6 @@ FIELDS = ("profession", "unit", "site", "languages", "leads", "trained", "cap")
 HIGHEST_CAP = 20
 _CLEARED = ("", "none", "-")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class Training(StrEnum):
-    """Whether a supporter may be paged, by the date in ``trained=``; it does not lapse yet."""
-
-    CURRENT = "current"
-    LATER = "later"
-    MISSING = "missing"
-
-
-def training_of(profile: Profile, today: date) -> Training:
-    """``today`` is the supporter's own, in their zone."""
-    if profile.trained_on is None:
-        return Training.MISSING
-    return Training.CURRENT if profile.trained_on <= today else Training.LATER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.awake import on_now, zone_of
 from bot.domain.people import Member, Person, Profile, Role
 from bot.domain.refusals import NotASupporterNow
-from bot.domain.roster_fields import Training, training_of
+from bot.domain.training import Training, training_of
 from bot.ports import AuditRow, Store, Transaction
 from bot.usecases.members import home
 from bot.usecases.working import retrying

@@ -8,8 +8,9 @@ from bot.domain.awake import zone_of
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Member, Person, Profile, Role, Roster, Standing, StandingState
 from bot.domain.refusals import NotForYou, UnknownCard
-from bot.domain.roster_fields import Training, training_of
+from bot.domain.training import Training, training_of
 from bot.ports import Store, Transaction
+from bot.usecases.currency import keep_joined
 from bot.usecases.members import (
     about,
     asked_to_confirm,
@@ -50,7 +51,7 @@ def consent(store: Store, now: datetime, by: Person, member_id: str, role: Role)
         before, was = _own(tx, by, member_id, role)
         roster = tx.roster(now)
         member = replace(grants.consent(before, role, roster), reachable=True)
-        tx.put_member(member)
+        member = keep_joined(tx, before, member, now)
         state = (member.standing(role) or was).state
         if state is not was.state:
             tx.owe(_after_consent(roster.with_member(member), member, role, state), now)
@@ -111,8 +112,7 @@ def _counts_now(
     tx: Transaction, now: datetime, author: Member, subject: Member, role: Role
 ) -> Member:
     before = tx.roster(now)
-    member = grants.confirm(author, subject, role, before)
-    tx.put_member(member)
+    member = keep_joined(tx, subject, grants.confirm(author, subject, role, before), now)
     after = before.with_member(member)
     tx.owe(
         [

@@ -11,10 +11,12 @@ from bot.domain.people import Member, Person, Roster
 from bot.domain.permissions import Act, require
 from bot.domain.policy import Plan, Policy, Tier, Urgency
 from bot.domain.refusals import BadValue, BadWord, DangerIsFixed, UnitInUse
+from bot.domain.training import TRAINING_SETTINGS, read_rule
 from bot.ports import AuditRow, Program, Store, Transaction
+from bot.usecases.currency import recount
 from bot.usecases.working import retrying
 
-SETTINGS = ("night-number", "country", "language")
+SETTINGS = ("night-number", "country", "language", *TRAINING_SETTINGS)
 _NUMBER = re.compile(r"\+?[0-9 ().\-]{3,30}")
 _OFF = ("off", "none")
 """``settings night-number off`` takes the number away."""
@@ -93,6 +95,8 @@ def read_setting(name: str, typed: str, content: Content) -> str:
                 return code
         case "language":
             return _language(value, content)
+        case name if name in TRAINING_SETTINGS:
+            return read_rule(name, value)
         case _:
             raise BadWord(name[:40], f"settings {'|'.join(SETTINGS)}")
     raise BadValue(name, value[:40])
@@ -120,7 +124,10 @@ def set_setting(store: Store, now: datetime, by: Person, name: str, value: str) 
 
     def work(tx: Transaction) -> Program:
         author = require(tx.member_of(by), Act.SET_SETTINGS)
+        before = tx.roster(now)
         tx.put_setting(name, value)
+        if name in TRAINING_SETTINGS:
+            recount(tx, now, author, before)
         _record(tx, now, "setting_set", author, ("name", name))
         return replace(tx.program, settings={**tx.program.settings, name: value})
 

@@ -15,9 +15,11 @@ from bot.domain.refusals import (
     NotYourself,
     OnlyYouLeft,
 )
-from bot.domain.roster_fields import Fields, Training, training_of
+from bot.domain.roster_fields import Fields
+from bot.domain.training import Training, training_of
 from bot.domain.units import MOST_UNITS
 from bot.ports import Store, Transaction
+from bot.usecases.currency import recount
 from bot.usecases.members import Ended, about, end_standing, home, known_or_new, record
 from bot.usecases.working import retrying
 
@@ -85,6 +87,7 @@ def change(store: Store, now: datetime, by: Person, user: Person, fields: Fields
         if grants.leaves_alone(author, roster, roster.with_member(member), now):
             raise OnlyYouLeft
         tx.put_member(member)
+        recount(tx, now, only=member)
         tx.owe([home(member)], now)
         record(tx, now, "roster_set", author, member, Role.SUPPORTER)
         return Changed(member, new_units, _training(member, now))

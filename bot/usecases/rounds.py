@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.content import Content
 from bot.ports import Store
-from bot.usecases import debriefs, lines, logs
+from bot.usecases import currency, debriefs, lines, logs, session_rounds
 
 Verb = Callable[[Store, datetime], None]
 """Sees for itself whether there is anything to do: a round comes at every start as well."""
@@ -16,7 +16,10 @@ def daily(content: Content) -> tuple[Verb, ...]:
     def report_stale_lines(store: Store, now: datetime) -> None:
         lines.report_stale(store, now, content)
 
-    return (forget_deliveries, logs.move, report_stale_lines)
+    return (
+        *(forget_deliveries, logs.move, report_stale_lines),
+        *(currency.notice_refreshes, session_rounds.forget_sessions),
+    )
 
 
 def forget_deliveries(store: Store, now: datetime) -> None:
@@ -25,5 +28,5 @@ def forget_deliveries(store: Store, now: datetime) -> None:
         tx.first_time("daily round", now)
 
 
-HOURLY: Final[tuple[Verb, ...]] = (debriefs.ask_again,)
+HOURLY: Final[tuple[Verb, ...]] = (debriefs.ask_again, session_rounds.look_after_sessions)
 """A verb that fails is logged and holds up no other."""

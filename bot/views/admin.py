@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from bot.domain.durations import format_duration
 from bot.domain.people import Lang, Member, Role, Roster, StandingState
 from bot.domain.policy import Policy, Urgency
-from bot.domain.roster_fields import Training
+from bot.domain.training import TRAINING_SETTINGS, Training, rules_of
 from bot.ports import Program
 from bot.views import moments
 from bot.views.parts import listing
@@ -14,7 +14,7 @@ from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
 from bot.views.texts import admin as words
 
-_SETTINGS = ("night-number", "country", "language")
+_SETTINGS = ("night-number", "country", "language", *TRAINING_SETTINGS)
 _GRANTED: Mapping[StandingState, Words] = {
     StandingState.INVITED: words.ROLE_ASKED,
     StandingState.AWAITING_CONFIRM: words.ROLE_WAITS,
@@ -152,6 +152,8 @@ def _about(lang: Lang, member: Member, new_units: Iterable[str], training: Train
     if training is Training.LATER and trained is not None:
         date = moments.on_day(trained, lang)
         said.append(t(lang, words.NOT_PAGED_LATER, date=date))
+    elif training is Training.LAPSED:
+        said.append(t(lang, words.NOT_PAGED_LAPSED))
     elif training is not Training.CURRENT:
         said.append(t(lang, words.NOT_PAGED_MISSING))
     return said
@@ -201,6 +203,10 @@ def _value(around: Surroundings, lang: Lang, program: Program, name: str) -> str
         return f"{program.country} ({around.content.country_name(program.country, lang)})"
     if name == "language":
         return program.language
+    if name in TRAINING_SETTINGS:
+        rules = rules_of(program.settings)
+        kept = (rules.warn, rules.stop, rules.refresh)[TRAINING_SETTINGS.index(name)]
+        return t(lang, words.SETTING_OFF) if kept is None else str(kept)
     return program.settings.get(name, "") or t(lang, words.NOT_SET)
 
 

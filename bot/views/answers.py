@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.awake import on_now
 from bot.domain.people import Lang, Member, Role, Roster
 from bot.domain.permissions import PERMITTED
-from bot.domain.roster_fields import Training
+from bot.domain.training import Training
 from bot.views import ids, moments
 from bot.views.lines import bare_numbers, line_blocks
 from bot.views.parts import actions, button, listing, message, section
@@ -50,7 +50,9 @@ def program_answer(around: Surroundings, lang: Lang, country: str | None = None)
 def availability(around: Surroundings, lang: Lang, member: Member, training: Training) -> Rendered:
     """What is true after ``on``, ``off``, ``pause`` or the button on Home."""
     said = [available_line(around, lang, member)]
-    if training is not Training.CURRENT:
+    if training is Training.LAPSED:
+        said.append(t(lang, words.LAPSED))
+    elif training is not Training.CURRENT:
         said.append(t(lang, words.NOT_PAGED))
     return listing(around, lang, said)
 

@@ -59,6 +59,7 @@ def _availability(around: Surroundings, member: Member, lang: Lang) -> tuple[Blo
         button(lang, labels.HOME_AVAILABLE, ids.HOME_AVAILABLE, style="primary" if on else None),
         button(lang, labels.HOME_CASES, ids.HOME_CASES),
         button(lang, labels.HOME_PROFILE, ids.HOME_PROFILE),
+        button(lang, labels.HOME_TRAINING, ids.HOME_TRAINING),
     ]
     state = f"{said} {t(lang, words.HOME_AGAIN)}" if on else said
     return (section(state), *actions(shown))

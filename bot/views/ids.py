@@ -117,6 +117,18 @@ DEBRIEF_TAKE: Final = "debrief_take"
 DEBRIEF_TALKED: Final = "debrief_talked"
 DEBRIEF_RELEASE: Final = "debrief_release"
 
+# sessions; value: the session's id
+SESSION_COME: Final = "session_come"
+SESSION_NOT: Final = "session_not"
+SESSION_TOPIC: Final = "session_topic"
+SESSION_WHO: Final = "session_who"
+HOME_TRAINING: Final = "home_training"
+WHO_VIEW: Final = "who_was_there"
+"""Metadata: the session's id."""
+TOPIC_VIEW: Final = "topic"
+ATTENDED: Final = "attended"
+TOPIC: Final = "topic"
+
 # coordinator's and lead's cards; value: party id
 ASK_AGAIN: Final = "ask_again"
 ACKNOWLEDGE: Final = "acknowledge"

@@ -10,7 +10,9 @@ from bot.views import (
     line_checks,
     member_cards,
     requester_cards,
+    session_cards,
     supporter_cards,
+    training_news,
     watch_cards,
 )
 from bot.views.parts import line
@@ -98,6 +100,9 @@ _DRAWERS: Final = _drawn_by(
     (check_cards.draw, (Kind.LEAD_CHECK, Kind.LEAD_CHECK_REDRAW)),
     (debrief_cards.draw, (Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS)),
     (line_checks.stale_card, (Kind.STALE_LINES,)),
+    (session_cards.draw, session_cards.TO_SUPPORTER),
+    (session_cards.draw_who, session_cards.TO_TRAINER),
+    (training_news.draw, (Kind.TRAINING_NEWS,)),
     (member_cards.draw, TO_MEMBER),
     (_nothing, ELSEWHERE),
 )

@@ -28,6 +28,14 @@ def since(moment: datetime, now: datetime, zone: str, lang: Lang) -> str:
     return _phrase(moment, now, zone, lang, _BY)
 
 
+def dated(moment: datetime, zone: str, lang: Lang) -> str:
+    """With its day, always: for what is still read when tomorrow has become today."""
+    local = moment.astimezone(zone_of(zone))
+    article = "la" if local.hour == 1 else "las"
+    day = _day(local.date(), lang)
+    return t(lang, words.BY_DAY, clock=f"{local:%H:%M}", day=day, article=article)
+
+
 def waited(since_when: datetime, now: datetime, lang: Lang) -> str:
     """How long somebody has waited: ``12 min``, ``1 h 5 min``, ``2 d 3 h``."""
     minutes = int((now - since_when).total_seconds()) // 60

@@ -27,6 +27,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.DebriefTaken: words.DEBRIEF_TAKEN,
     no.DebriefRequired: words.DEBRIEF_REQUIRED,
     no.NotASupporterNow: words.NOT_SUPPORTER,
+    no.NotTrainedNow: words.NOT_TRAINED,
     no.NothingOpen: words.NOTHING_OPEN,
     no.AlreadyAsking: words.ALREADY_ASKING,
     no.NotLower: words.NOT_LOWER,
@@ -48,6 +49,16 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.UnknownResource: words.UNKNOWN_RESOURCE,
     no.GoneResource: words.GONE_RESOURCE,
     no.LibraryFull: words.LIBRARY_FULL,
+    no.UnknownSession: words.UNKNOWN_SESSION,
+    no.SessionOver: words.SESSION_OVER,
+    no.SessionAhead: words.SESSION_AHEAD,
+    no.SessionKept: words.SESSION_KEPT,
+    no.SessionPast: words.SESSION_PAST,
+    no.TooManySessions: words.MANY_SESSIONS,
+    no.NotSupporters: words.NOT_SUPPORTERS,
+    no.TopicEmpty: words.TOPIC_EMPTY,
+    no.TopicHasLink: words.TOPIC_HAS_LINK,
+    no.TopicsFull: words.TOPICS_FULL,
     no.BioTooLong: words.BIO_TOO_LONG,
     no.BioHasLink: words.BIO_HAS_LINK,
     no.BadDuration: words.BAD_DURATION,
@@ -156,4 +167,6 @@ def _words_for(refusal: Exception, said: list[str]) -> Words:
         return words.NEAREST_LINE
     if isinstance(refusal, no.UnknownResource) and len(said) > 1:
         return words.NEAREST_RESOURCE
+    if isinstance(refusal, no.UnknownSession) and len(said) > 1:
+        return words.NEAREST_SESSION
     return next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)

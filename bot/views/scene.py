@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
@@ -11,6 +11,7 @@ from bot.domain.nets import Net
 from bot.domain.notices import Notice
 from bot.domain.parties import Party
 from bot.domain.people import Lang, Member, Roster
+from bot.domain.training_sessions import Answer, TrainingSession
 from bot.ports import Program
 
 Block = dict[str, Any]
@@ -26,6 +27,18 @@ class Surroundings:
     now: datetime
     practice: bool = False
     """Every surface says *Practice. Nobody real is reached* and still shows the real lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The session that a card is about (of news about training: the next one), and what the
+    recipient has answered."""
+
+    session: TrainingSession | None = None
+    answer: Answer = Answer.NONE
+
+
+NO_MEETING: Final = Meeting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ class Scene:
     net: Net | None = None
     debrief: Debrief | None = None
     """Of ``subject``; on Home, of ``member``."""
+    meeting: Meeting = NO_MEETING
     half_verified: frozenset[str] = frozenset()
     """Ids of crisis lines that wait for a second person; read for the word about them only."""
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.people import Profile
 from bot.domain.refusals import BadValue, BadWord
-from bot.domain.roster_fields import FIELDS, Fields, Training, read_fields, training_of
+from bot.domain.roster_fields import FIELDS, Fields, read_fields
+from bot.domain.training import Training, training_of
 from tests.content.helpers import CONTENT
 
 

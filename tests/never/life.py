@@ -5,7 +5,7 @@ What may not ring is written out here once more, apart from the program.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from bot.domain.cases import Case, CaseState, Step
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole, PartyState
-from bot.domain.people import Member, Profile, Roster
+from bot.domain.people import Member, Profile, Roster, TrainingRecord
 from bot.domain.policy import DEFAULTS, Policy, Urgency
 from bot.domain.refusals import Refusal
 
@@ -42,6 +42,11 @@ def sleeps(member: Member, at: datetime) -> bool:
     if profile.available and (until is None or at < until):
         return False
     return not time(7) <= local(member, at).time() < time(22)
+
+
+def has_lapsed(profile: Profile, today: date) -> bool:
+    until = profile.record.until
+    return profile.record.stopped or (until is not None and until < today)
 
 
 @dataclass
@@ -83,6 +88,7 @@ class Life:
         trained = profile.trained_on
         assert trained is not None, f"{who}, who is not trained"
         assert trained <= local(member, self.at).date(), f"{who}, whose training is to come"
+        assert not has_lapsed(profile, local(member, self.at).date()), f"{who}, who has lapsed"
 
     def member_of(self, pick: int, *states: PartyState) -> Member | None:
         parties = self.case.of(SUPPORTER, *states)
@@ -131,8 +137,10 @@ class Life:
             return
         if party.state is not PartyState.HOLDER:
             assert not is_theirs(step.case, member)
-            trained = (member.profile or Profile()).trained_on
-            assert trained is not None, f"{member.name} holds a case untrained"
+            profile = member.profile or Profile()
+            assert profile.trained_on is not None, f"{member.name} holds a case untrained"
+            today = local(member, self.at).date()
+            assert not has_lapsed(profile, today), f"{member.name} holds a case lapsed"
             # Whoever changes their mind and says yes has said yes.
             self.said_no.discard(member.member_id)
         self.takes(step)
@@ -168,6 +176,13 @@ class Life:
     def loses_training(self, pick: int) -> None:
         self.changes(self._one(pick), trained_on=None)
 
+    def misses_sessions(self, pick: int) -> None:
+        self.changes(self._one(pick), record=TrainingRecord(missed=3, stopped=True))
+
+    def refresh_is_overdue(self, pick: int) -> None:
+        until = self.at.date() - timedelta(days=2)
+        self.changes(self._one(pick), record=TrainingRecord(until=until))
+
     def _one(self, pick: int) -> Member:
         serving = [m for m in self.roster.members if m.profile is not None]
         return serving[pick % len(serving)]
@@ -191,6 +206,8 @@ HAPPENINGS: tuple[Callable[[Life, int], None], ...] = (
     Life.pauses,
     Life.asks_too,
     Life.loses_training,
+    Life.misses_sessions,
+    Life.refresh_is_overdue,
     Life.wishes_change,
 )
 Happening = tuple[Callable[[Life, int], None], int]

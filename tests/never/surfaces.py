@@ -35,6 +35,7 @@ from tests.views.helpers import (
     make_scene,
     scenes,
 )
+from tests.views.session_scenes import session_scenes
 from tests.views.test_catalogue import CATALOGUE
 
 Drawn = Rendered | View
@@ -102,6 +103,7 @@ def messages(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[s
     """Every message to everybody: about a case, and about roles."""
     yield from scenes(lang, around)
     yield from debrief_scenes(lang, around)
+    yield from session_scenes(lang, around)
     for kind, role, state in product(_member_kinds(), Role, (*StandingState, None)):
         standings = () if state is None else (Standing(role, state, "m-rae"),)
         subject = make_member("lee", standings=standings)
@@ -118,7 +120,7 @@ def staged() -> frozenset[Kind]:
 
 
 def _member_kinds() -> list[Kind]:
-    drawn = (*scenes("en"), *debrief_scenes("en"))
+    drawn = (*scenes("en"), *debrief_scenes("en"), *session_scenes("en"))
     about_cases = {scene.notice.kind for _, scene in drawn}
     return [kind for kind in Kind if kind not in about_cases | UNDRAWN]
 

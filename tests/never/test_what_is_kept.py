@@ -29,6 +29,7 @@ TYPED = {
     "NUMBER": "where to call back",
     "PLACE": "where to meet",
     "BIO": "the supporter's own two lines, for whoever they hold a case of",
+    "TOPIC": "what a supporter would talk about; 140 characters, no names or cases, nobody's",
     "SECOND_CODE": "the six digits that prove a second channel",
     "address_id": "the supporter's own address outside Slack, sealed",
 }

@@ -16,7 +16,7 @@ from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.matching import candidates
 from bot.domain.notices import Kind
 from bot.domain.parties import PartyState
-from bot.domain.people import Member, Profile, Role, Roster
+from bot.domain.people import Member, Profile, Role, Roster, TrainingRecord
 from bot.domain.policy import Urgency
 from bot.domain.refusals import AnswerFirst, MovedOn, NotASupporterNow
 from bot.views.modals.shown import contact
@@ -120,6 +120,30 @@ def test_training_that_is_missing_or_to_come_is_no_training(trained_on: date | N
         holding.accept(case, party_for(case, "sam"), untrained, NOON)
     assert candidates(case, make_roster(untrained), NOON) == ()
     assert holding.accept(case, party_for(case, "sam"), roster.members[0], NOON).case.holder
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        TrainingRecord(missed=3, stopped=True),
+        TrainingRecord(until=date(2026, 11, 22)),
+    ],
+)
+def test_training_that_has_lapsed_is_no_training_also_while_a_card_stands(
+    record: TrainingRecord,
+) -> None:
+    """Rule 18: the page that Sam has leads nowhere, and no other one comes."""
+    _, case = one_paged(Urgency.DANGER)
+    lapsed, lee = make_supporter("sam", record=record), make_supporter("lee")
+    roster = make_roster(lapsed, lee)
+    with pytest.raises(NotASupporterNow):
+        holding.accept(case, party_for(case, "sam"), lapsed, NOON)
+    for step in (
+        searching.ask_again(case, roster, NOON),
+        searching.due(case, roster, NOON + timedelta(minutes=2)),
+    ):
+        assert [n.member_id for n in step.owed if n.kind is Kind.PAGE] in ([], ["m-lee"])
+    assert [m.name for m in candidates(case, roster, NOON)] == ["Lee"]
 
 
 def test_who_leads_the_unit_cannot_take_the_case_with_a_card_from_before() -> None:

@@ -42,6 +42,7 @@ async def test_home_is_the_same_entry_for_everybody_and_tells_nothing(place: Tow
         "I am available",
         "My cases",
         "My profile",
+        "My training",
         "Ask for a debrief",
         second,
     ]

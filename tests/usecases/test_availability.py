@@ -10,7 +10,7 @@ from bot.domain.matching import is_in_pool
 from bot.domain.notices import Kind
 from bot.domain.people import Profile, Role
 from bot.domain.refusals import NotASupporterNow
-from bot.domain.roster_fields import Training
+from bot.domain.training import Training
 from bot.usecases import availability
 from tests.make import make_member, make_supporter
 from tests.usecases.house import House, person

@@ -17,7 +17,7 @@ from bot.domain.refusals import (
     NotYourself,
     OnlyYouLeft,
 )
-from bot.domain.roster_fields import Training
+from bot.domain.training import Training
 from bot.usecases import joining, roster
 from tests.make import make_member, make_supporter
 from tests.usecases.house import RAE, House, make_account, make_fields, person

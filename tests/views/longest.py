@@ -18,6 +18,9 @@ from bot.domain.resources import (
     Library,
     Resource,
 )
+from bot.domain.session_fields import TITLE_LIMIT as TITLE
+from bot.domain.session_fields import WHERE_LIMIT
+from bot.domain.training_sessions import Repeat, TrainingSession
 from bot.domain.units import LONGEST_NAME
 from bot.views.modals import request
 from tests.content.helpers import CONTENT
@@ -45,6 +48,11 @@ def longest_member(member: Member) -> Member:
             profile, unit=UNIT, site=UNIT, leads=(UNIT,) * 5, bio=BIO, languages=languages
         )
     return replace(member, name=NAME, profile=profile)
+
+
+def longest_session(session: TrainingSession) -> TrainingSession:
+    repeat = Repeat(weeks=26)
+    return replace(session, title="&" * TITLE, where="&" * WHERE_LIMIT, repeat=repeat)
 
 
 def longest_roster(roster: Roster) -> Roster:

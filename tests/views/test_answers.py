@@ -8,7 +8,7 @@ import pytest
 from bot.domain.people import Lang, Member, Role, Standing, StandingState
 from bot.domain.permissions import PERMITTED, Act
 from bot.domain.policy import Policy
-from bot.domain.roster_fields import Training
+from bot.domain.training import Training
 from bot.ports import Program
 from bot.views import admin, answers
 from bot.views.scene import Rendered

@@ -38,6 +38,7 @@ def test_supporters_find_their_availability_in_words() -> None:
         "I am available",
         "My cases",
         "My profile",
+        "My training",
         "Ask for a debrief",
         "Second channel",
     ]

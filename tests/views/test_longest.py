@@ -13,7 +13,7 @@ import bot.views
 from bot.domain.asking import Mode
 from bot.domain.flow import CRISIS_STEPS
 from bot.domain.notices import Kind, Slot
-from bot.domain.people import Lang, Role, Roster, Standing, StandingState
+from bot.domain.people import Lang, Role, Roster, Standing, StandingState, TrainingRecord
 from bot.domain.policy import Urgency
 from bot.domain.second import Address, Provider, SecondChannel, try_out
 from bot.domain.ticks import Tick
@@ -32,6 +32,7 @@ from bot.views.modals import (
     resources,
     second,
     shown,
+    training,
     where,
     wishes,
 )
@@ -39,7 +40,8 @@ from bot.views.modals.request import request_modal
 from bot.views.scene import Scene, View
 from bot.views.texts import resources as resource_words
 from bot.views.texts import second as words
-from tests.make import NOON, make_asking, make_member, make_roster, make_supporter
+from bot.views.training import certificate_lines, record_lines
+from tests.make import NOON, make_asking, make_member, make_roster, make_session, make_supporter
 from tests.views.helpers import (
     LANGS,
     STATES,
@@ -52,13 +54,16 @@ from tests.views.helpers import (
 )
 from tests.views.longest import (
     BIO,
+    NAME,
     NIGHT_NUMBER,
     longest_asking,
     longest_case,
     longest_member,
     longest_roster,
+    longest_session,
     make_longest_content,
 )
+from tests.views.session_scenes import session_scenes
 
 SETTINGS = {"night-number": NIGHT_NUMBER, "country": "US"}
 AROUND = make_around(content=make_longest_content(), practice=True, settings=SETTINGS)
@@ -81,12 +86,16 @@ def longest(scene: Scene) -> Scene:
     member = longest_member(scene.member) if scene.member is not None else None
     subject = longest_member(scene.subject) if scene.subject is not None else None
     around = replace(AROUND, now=scene.around.now)
-    return replace(scene, around=around, roster=roster, case=case, member=member, subject=subject)
+    session = scene.meeting.session
+    meeting = replace(scene.meeting, session=longest_session(session) if session else None)
+    scene = replace(scene, around=around, roster=roster, case=case, meeting=meeting)
+    return replace(scene, member=member, subject=subject)
 
 
 def owed(lang: Lang) -> Iterator[tuple[str, Scene]]:
     yield from scenes(lang)
     yield from debrief_scenes(lang)
+    yield from session_scenes(lang)
     for case in STATES.values():
         yield "net", make_scene(Kind.NET, case, lang=lang)
     yield from of_members(lang)
@@ -94,7 +103,7 @@ def owed(lang: Lang) -> Iterator[tuple[str, Scene]]:
 
 def of_members(lang: Lang) -> Iterator[tuple[str, Scene]]:
     """Every kind that is about no case, for every role in every state of consent."""
-    others = (*scenes(lang), *debrief_scenes(lang))
+    others = (*scenes(lang), *debrief_scenes(lang), *session_scenes(lang))
     elsewhere = {scene.notice.kind for _, scene in others} | {Kind.NET} | NO_MESSAGE
     director = make_member("bo", Role.DIRECTOR)
     for role in Role:
@@ -238,6 +247,15 @@ ADDRESSES = (
 )
 
 
+def longest_certificate(lang: Lang) -> list[str]:
+    record = TrainingRecord("m-jo", 60 * 99, NOON.date())
+    member = make_supporter(record=record)
+    return certificate_lines(lang, NAME, "29 Sep 2026", record_lines(lang, member, NAME, 1000))
+
+
+LONGEST_SESSION = longest_session(make_session())
+
+
 def second_forms(lang: Lang) -> Iterator[SecondForm]:
     """Every provider offered, with an address that works and one that waits for its code."""
     for address in ADDRESSES:
@@ -297,6 +315,13 @@ VIEWS: Final[dict[Callable[..., View], Views]] = {
         second.code_modal(AROUND, lang, form.channel.waiting)
         for form in second_forms(lang)
         if form.channel.waiting is not None
+    ),
+    training.who_modal: lambda lang: iter(
+        [training.who_modal(AROUND, lang, "UTC", LONGEST_SESSION, [m.person for m in TEAM.members])]
+    ),
+    training.topic_modal: lambda lang: iter([training.topic_modal(AROUND, lang)]),
+    training.my_training: lambda lang: iter(
+        [training.my_training(AROUND, lang, ["W" * 300] * 4, longest_certificate(lang))]
     ),
     resources.to_send: to_send,
     resources.sent_details: sent_details,

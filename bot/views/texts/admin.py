@@ -36,6 +36,10 @@ NOT_PAGED_LATER: Final = Words(
     "They are not paged before {date}, the date of their training.",
     "No recibirá avisos antes del {date}, la fecha de su formación.",
 )
+NOT_PAGED_LAPSED: Final = Words(
+    "They are not paged: their training is not current. See session list.",
+    "No recibirá avisos: su formación no está al día. Mira session list.",
+)
 ROLE_ASKED: Final = Words(
     "{name} is asked to be: {role}. It counts once they press I am in.",
     "Se ha invitado a {name} a ser: {role}. Contará cuando acepte participar.",
@@ -98,6 +102,7 @@ NO_SECOND_CHANNEL: Final = Words(
 SETTINGS: Final = Words("Settings:", "Ajustes:")
 SETTING_LINE: Final = Words("{name}: {value}", "{name}: {value}")
 SETTING_SAVED: Final = Words("Saved. {name}: {value}", "Guardado. {name}: {value}")
+SETTING_OFF: Final = Words("off", "no se aplica")
 NOT_SET: Final = Words("not set", "sin definir")
 UNITS: Final = Words("Units:", "Unidades:")
 NO_UNITS: Final = Words(

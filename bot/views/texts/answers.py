@@ -91,6 +91,10 @@ NOT_PAGED: Final = Words(
     "You are not paged yet: your training date is missing or still ahead.",
     "Aún no recibes avisos: falta tu fecha de formación o es posterior.",
 )
+LAPSED: Final = Words(
+    "You are not paged: your training is not current. See My training on the Home tab.",
+    "No recibes avisos: tu formación no está al día. Mira Mi formación en la pestaña Inicio.",
+)
 
 # Home
 HOME_TOP: Final = Words(
@@ -168,6 +172,14 @@ ACTS: Final[dict[Act, Words]] = {
         "talks with supporters who ask for it, without learning about whom",
         "habla con el equipo de apoyo que lo pide, sin saber sobre quién",
     ),
+    Act.SEE_SESSIONS: Words(
+        "sees sessions, and whose training is not current",
+        "ve las sesiones y qué formación no está al día",
+    ),
+    Act.EDIT_SESSIONS: Words(
+        "plans sessions and writes down who was there", "prevé sesiones y anota quién estuvo"
+    ),
+    Act.EDIT_TRAINING: Words("writes down training", "anota la formación"),
     Act.HAVE_SECOND_CHANNEL: Words(
         "can have a second channel for the night", "puede tener un segundo canal de noche"
     ),

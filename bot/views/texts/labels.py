@@ -69,6 +69,12 @@ DEBRIEF_TAKE: Final = Words("I take this", "Me encargo")
 DEBRIEF_TALKED: Final = Words("We have talked", "Lo hemos hablado")
 DEBRIEF_RELEASE: Final = Words("Release", "Dejar que siga")
 
+# sessions
+SESSION_COME: Final = Words("I will come", "Iré")
+SESSION_NOT: Final = Words("Not this time", "Esta vez no")
+SESSION_TOPIC: Final = Words("Suggest a topic", "Proponer un tema")
+SESSION_WHO: Final = Words("Who was there?", "¿Quién estuvo?")
+
 # joining and Home
 JOIN_YES: Final = Words("I am in", "Acepto participar")
 JOIN_NO: Final = Words("No, thank you", "No, gracias")
@@ -77,6 +83,7 @@ HOME_AVAILABLE: Final = Words("I am available", "Estoy disponible")
 HOME_CASES: Final = Words("My cases", "Mis casos")
 HOME_PROFILE: Final = Words("My profile", "Mi perfil")
 HOME_ON_CALL: Final = Words("Who is on call", "Quién está de guardia")
+HOME_TRAINING: Final = Words("My training", "Mi formación")
 HOME_SECOND: Final = Words("Second channel", "Segundo canal")
 
 # modals
@@ -116,6 +123,7 @@ COUNTRY: Final = Words("Country", "País")
 NOTE: Final = Words(
     "Anything that helps us find the right person", "Algo que nos ayude a encontrar a quien buscas"
 )
+TOPIC: Final = Words("What should we talk about?", "¿De qué deberíamos hablar?")
 BIO: Final = Words("Two lines about you", "Dos líneas sobre ti")
 WHERE_PLACE: Final = Words("Where are you?", "¿Dónde estás?")
 WHERE_NUMBER: Final = Words("What number?", "¿Qué número?")

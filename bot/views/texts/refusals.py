@@ -40,6 +40,10 @@ NOT_SUPPORTER: Final = Words(
     "You are not a supporter right now. An administrator or director can add you.",
     "Ahora no estás en el equipo de apoyo. Administración o dirección puede añadirte.",
 )
+NOT_TRAINED: Final = Words(
+    "Your training is not current, so we ask others. See My training on the Home tab.",
+    "Tu formación no está al día: avisamos a otras personas. Mira Mi formación en Inicio.",
+)
 NOTHING_OPEN: Final = Words(
     "You have no open request. Type /peersupport to ask.",
     "No tienes ninguna solicitud abierta. Escribe /peersupport para pedir.",
@@ -133,6 +137,48 @@ GONE_RESOURCE: Final = Words(
 LIBRARY_FULL: Final = Words(
     "The list is full: {a} of your own in a category, {b} in all. Remove one first.",
     "La lista está llena: {a} propias por categoría, {b} en total. Quita antes una.",
+)
+UNKNOWN_SESSION: Final = Words(
+    "There is no session {a}. session list shows them with their ids.",
+    "No hay ninguna sesión {a}. session list las muestra con su id.",
+)
+NEAREST_SESSION: Final = Words(
+    "There is no session {a}. Did you mean {b}? session list shows them all.",
+    "No hay ninguna sesión {a}. ¿Quizás {b}? session list las muestra todas.",
+)
+SESSION_OVER: Final = Words(
+    "This session has begun, is over, or does not take place. Nothing was changed.",
+    "Esta sesión ya empezó, terminó o no se celebra. No ha cambiado nada.",
+)
+SESSION_AHEAD: Final = Words(
+    "This session has not begun yet. Say afterwards who was there.",
+    "Esta sesión aún no ha empezado. Di después quién estuvo.",
+)
+SESSION_KEPT: Final = Words(
+    "It is written down who was at this session, so it stays.",
+    "Ya consta quién estuvo en esta sesión: no se quita.",
+)
+SESSION_PAST: Final = Words(
+    "Please choose a time that is still to come, at most 400 days ahead.",
+    "Elige una hora que aún no haya pasado, como mucho dentro de 400 días.",
+)
+MANY_SESSIONS: Final = Words(
+    "{a} sessions are planned already. Remove one first.",
+    "Ya hay {a} sesiones previstas. Quita una antes.",
+)
+NOT_SUPPORTERS: Final = Words(
+    "Not a supporter here: {a}. Nothing was saved.",
+    "No forma parte del equipo de apoyo: {a}. No se ha guardado nada.",
+)
+TOPIC_EMPTY: Final = Words(
+    "Please write at most 140 characters.", "Escribe como mucho 140 caracteres."
+)
+TOPIC_HAS_LINK: Final = Words(
+    "Please leave out links and mentions.", "Deja fuera los enlaces y las menciones."
+)
+TOPICS_FULL: Final = Words(
+    "The box is full for now. Please tell a trainer.",
+    "El buzón está lleno por ahora. Díselo a la persona de formación.",
 )
 BIO_TOO_LONG: Final = Words(
     "Please keep it to two lines and 140 characters.", "Como mucho dos líneas y 140 caracteres."
