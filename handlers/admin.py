@@ -15,7 +15,7 @@ from bot.views import resources as library
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import answers as words
 from handlers import commands as c
-from handlers import grammar, saying
+from handlers import grammar, importing, keeping, saying
 from handlers.answers import Answer
 from handlers.deps import Deps
 from handlers.payloads.gestures import Command
@@ -49,10 +49,10 @@ async def run(deps: Deps, command: Command) -> Answer:
     lang = deps.directory.lang(person)
     parsed = grammar.parse_admin(command.text)
     this = _Run(deps, person, lang, deps.clock.now())
-    rendered = await _RUNS[type(parsed)](this, parsed)
+    answer = await _RUNS[type(parsed)](this, parsed)
     if type(parsed) in _CHANGING:
         await deps.remember()
-    return saying.drawn(deps, lang, rendered)
+    return saying.drawn(deps, lang, answer) if isinstance(answer, Rendered) else answer
 
 
 async def _help(this: _Run, command: c.Help) -> Rendered:
@@ -91,6 +91,18 @@ async def _roster_remove(this: _Run, command: c.RosterRemove) -> Rendered:
     user = this.deps.workspace.person(command.user)
     ended = await this.deps.do(roster.remove, this.now, this.by, user)
     return views.role_ended(this.around, this.lang, ended.member, ended.role, waits=ended.waits)
+
+
+async def _roster_edit(this: _Run, command: c.RosterEdit) -> Answer:
+    return await keeping.open_member(this.deps, this.by, this.lang, command.user)
+
+
+async def _roster_import(this: _Run, command: c.RosterImport) -> Answer:
+    return await importing.open_form(this.deps, this.by, this.lang)
+
+
+async def _roster_export(this: _Run, command: c.RosterExport) -> Answer:
+    return await keeping.export(this.deps, this.by, this.lang)
 
 
 async def _units(this: _Run, command: c.UnitList) -> Rendered:
@@ -189,13 +201,16 @@ async def _resource_remove(this: _Run, command: c.ResourceRemove) -> Rendered:
     return library.removed(this.around, this.lang, gone)
 
 
-_RUNS: Final[Mapping[type[c.AdminCommand], Callable[[_Run, Any], Awaitable[Rendered]]]] = {
+_RUNS: Final[Mapping[type[c.AdminCommand], Callable[[_Run, Any], Awaitable[Rendered | Answer]]]] = {
     c.Help: _help,
     c.NotYet: _not_yet,
     c.RosterList: _roster,
     c.RosterAdd: _roster_add,
     c.RosterSet: _roster_set,
     c.RosterRemove: _roster_remove,
+    c.RosterEdit: _roster_edit,
+    c.RosterImport: _roster_import,
+    c.RosterExport: _roster_export,
     c.UnitList: _units,
     c.UnitAdd: _unit_add,
     c.UnitAlias: _unit_alias,

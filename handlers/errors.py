@@ -40,6 +40,7 @@ _A_FIELD: Final[Mapping[str, str]] = {
     ids.CLOSE_MORE_VIEW: ids.LOAD,
     ids.EVALUATION_VIEW: QUESTIONS[0],
     ids.PROFILE_VIEW: ids.BIO,
+    ids.MEMBER_VIEW: ids.CAP,
 }
 """A field that the form always has: a sentence under it keeps everything that was typed."""
 

@@ -1,4 +1,4 @@
-"""The only home of what a clock on a wall means: zones, and hours that are skipped or come twice."""
+"""What a clock on a wall means: zones, and hours that are skipped or come twice."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

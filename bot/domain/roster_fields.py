@@ -1,17 +1,19 @@
 """The only home of the fields of ``roster add`` and ``roster set``: words in, a profile out."""
 
 import difflib
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from bot.domain import units as unit_names
 from bot.domain.content import NOT_SAID, Choice, Content, folded
 from bot.domain.people import Profile, Quiet
 from bot.domain.refusals import BadValue, BadWord
+from bot.domain.sheets import split_cell
 from bot.domain.units import Units
 
 FIELDS = (
@@ -37,6 +39,19 @@ def training_of(profile: Profile, today: date) -> Training:
     if profile.trained_on is None:
         return Training.MISSING
     return Training.CURRENT if profile.trained_on <= today else Training.LATER
+
+
+SHOWN: Final = (
+    *("profession", "unit", "site", "languages", "leads", "trained_on", "cap"),
+    *("themes", "quiet"),
+)
+"""The attributes of a profile that these fields change; nothing else of it is the roster's."""
+
+
+def mark_of(profile: Profile) -> str:
+    """The same while the roster says the same of somebody."""
+    told = [(name, getattr(profile, name)) for name in SHOWN]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +148,8 @@ def _leads(key: str, typed: str, content: Content) -> tuple[str, ...]:
 
 
 def _parts(typed: str) -> list[str]:
-    return [part.strip() for part in typed.split(",") if part.strip()]
+    """One name in quotes may hold a comma; quotes that make no sense are part of a name."""
+    return split_cell(" ".join(typed.split()))
 
 
 def _trained(key: str, typed: str, content: Content) -> date | None:

@@ -1,12 +1,14 @@
 """A supporter's two lines are their own: written, changed, emptied, and gone with the profile."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.domain.people import Profile, Role
 from bot.domain.refusals import BioHasLink, BioTooLong, NotASupporterNow
 from bot.usecases import profile, roster
+from bot.usecases.profile import Own
 from tests.make import make_member, make_supporter
 from tests.storage.helpers import make_where, rows
 from tests.usecases.house import RAE, House, make_fields, person
@@ -15,13 +17,18 @@ SAM = person("sam")
 BIO = "ICU nurse, 12 years.\nI walk a lot."
 
 
+def make_own(**overrides: Any) -> Own:
+    values = {"bio": "", "languages": ("en",), "themes": (), "quiet": None, "cap": 3}
+    return Own(**{**values, **overrides})
+
+
 def bio(house: House, name: str = "sam") -> str:
     found = house.member(name).profile
     return found.bio if found is not None else ""
 
 
 def writes(house: House, typed: str, who: str = "sam") -> None:
-    profile.set_bio(house.store, house.now, person(who), typed)
+    profile.save(house.store, house.now, person(who), make_own(bio=typed))
 
 
 def test_it_is_kept_changed_and_emptied(house: House) -> None:
