@@ -179,6 +179,10 @@ class Transaction(Protocol):
         """Stores account facts, standings and profile; new members are added."""
         ...
 
+    def put_profiles(self, members: Iterable[Member]) -> None:
+        """The profiles of members who are there already, and nothing else of them, at once."""
+        ...
+
     def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:
         """Sets last_paged_at, for fairness."""
         ...

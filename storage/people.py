@@ -97,17 +97,25 @@ class People:
         if value.profile is None:
             self._work.run(sa.delete(supporter).where(*mine))
             return
+        self.put_profiles([value])
+
+    def put_profiles(self, values: Iterable[Member]) -> None:
+        """In order of id: two imports of the same people must not meet crosswise."""
         insert = self._work.insert(supporter)
         self._work.run(
             insert.on_conflict_do_update(
                 index_elements=["program_id", "member_id"],
                 set_={"profile": insert.excluded.profile},
             ),
-            {
-                "program_id": self._program_id,
-                "member_id": value.member_id,
-                "profile": PROFILE.to_text(value.profile),
-            },
+            [
+                {
+                    "program_id": self._program_id,
+                    "member_id": value.member_id,
+                    "profile": PROFILE.to_text(value.profile),
+                }
+                for value in sorted(values, key=lambda one: one.member_id)
+                if value.profile is not None
+            ],
         )
 
     def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:

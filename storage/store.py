@@ -111,6 +111,9 @@ class SqlTransaction:
     def put_member(self, member: Member) -> None:
         self._session.people.put(member)
 
+    def put_profiles(self, members: Iterable[Member]) -> None:
+        self._session.people.put_profiles(members)
+
     def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:
         self._session.people.note_paged(member_ids, at)
 

@@ -1,6 +1,6 @@
 """``roster import`` and ``roster export``: the roster as a table, all of it or nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -74,8 +74,7 @@ def apply(store: Store, now: datetime, by: Person, shown: Shown, new_id: Callabl
             _add(tx, now, author, line, shown.accounts[line.user], new_id())
             for line in planned.of(Effect.ADDED)
         ]
-        changed = [_change(tx, now, author, line) for line in planned.of(Effect.CHANGED)]
-        tx.owe([*added, *changed], now)
+        tx.owe([*added, *_change(tx, now, author, planned.of(Effect.CHANGED))], now)
         _record(tx, now, author, planned)
         return planned
 
@@ -102,13 +101,22 @@ def _add(
     return about(Kind.JOIN, member, member, Role.SUPPORTER)
 
 
-def _change(tx: Transaction, now: datetime, author: Member, line: Planned) -> Notice:
-    if line.member is None:
-        raise ChangedMeanwhile
-    member = replace(line.member, profile=line.after)
-    tx.put_member(member)
-    record(tx, now, "roster_set", author, member, Role.SUPPORTER)
-    return home(member)
+def _change(
+    tx: Transaction, now: datetime, author: Member, lines: Iterable[Planned]
+) -> list[Notice]:
+    """All at once, since they may be thousands. Home shows only whether somebody is trained."""
+    owed: list[Notice] = []
+    changed: list[Member] = []
+    for line in lines:
+        if line.member is None:
+            raise ChangedMeanwhile
+        member = replace(line.member, profile=line.after)
+        changed.append(member)
+        record(tx, now, "roster_set", author, member, Role.SUPPORTER)
+        if "trained_on" in line.changed:
+            owed.append(home(member))
+    tx.put_profiles(changed)
+    return owed
 
 
 def _record(tx: Transaction, now: datetime, author: Member, done: Plan) -> None:

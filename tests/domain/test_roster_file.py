@@ -32,7 +32,18 @@ from tests.make import NOON, make_member, make_person, make_roster, make_support
 RAE = make_member("rae", Role.DIRECTOR)
 HEAD = "slack,unit,cap"
 UNITS = st.sampled_from(
-    ["ICU", "Day, night", 'The "old" ward', "=1+1", "'=x", "a; b", "Urgencias Ñ", "@home", "+", '"']
+    [
+        "ICU",
+        "Day, night",
+        'The "old" ward',
+        "=1+1",
+        "'=x",
+        "a; b",
+        "Urgencias Ñ",
+        "@home",
+        "+ 1",
+        '"a"',
+    ]
 )
 """Names that a unit may have, and that tables stumble over."""
 PROFILES = st.builds(
