@@ -21,7 +21,7 @@ from bot.views.scene import View
 from bot.views.texts import refusals as refused
 from bot.views.texts import roster as words
 from handlers import calls, errors, files, saying
-from handlers.answers import Answer, Corrects, Redraws, Shows
+from handlers.answers import Answer, Corrects, Redraws, Says, Shows
 from handlers.calls import CallFailed
 from handlers.deps import Deps
 from handlers.payloads.files import read_upload
@@ -38,6 +38,9 @@ _PACE: Final = 1.3
 _TRIES: Final = 3
 _PAUSE: Final = 5.0
 _LOOKUP: Final = 5.0
+
+_Found = View | Says | Refusal | StoreError
+"""A view to look at, a sentence about what was done, or why nothing can be."""
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +59,7 @@ class _Import:
     def busy(self, done: int, everybody: int) -> View:
         around = self.deps.around()
         if not everybody:
-            return views.busy(around, self.lang, words.READING)
+            return views.busy(around, self.lang, words.WORKING)
         return views.busy(around, self.lang, words.LOOKING, done=done, all=everybody)
 
 
@@ -74,7 +77,6 @@ async def submitted(deps: Deps, sent: Submission) -> Answer:
 
 async def _submitted(deps: Deps, sent: Submission) -> Answer:
     state, lang = State(sent.values), deps.directory.lang(sent.person)
-    await deps.look(importing.may_import, sent.person)
     text = state.typed(ids.IMPORT_TEXT, views.PASTED)
     fingerprint, url = views.read_metadata(sent.metadata)
     given = Given(text) if text else Given(url=read_upload(state) or url)
@@ -87,55 +89,79 @@ async def _submitted(deps: Deps, sent: Submission) -> Answer:
 async def _in_time(this: _Import, sent: Submission) -> Answer:
     """What is known at once is answered at once. Else the form says that we are busy, and is
     drawn again when we are not."""
-    task = this.deps.later.start(_answer(this))
+    task = this.deps.later.start(_found(this))
     done, _ = await asyncio.wait({task}, timeout=_AT_ONCE)
     if task in done:
-        return _corrected(this, sent, task.result())
+        return _at_once(this, sent, task.result())
     this.deps.later.start(_draw_later(this, task))
     return Redraws(this.busy(0, 0))
 
 
-def _corrected(this: _Import, sent: Submission, found: "View | Refusal | StoreError") -> Answer:
+def _at_once(this: _Import, sent: Submission, found: _Found) -> Answer:
     """A table that is none is told under the field in which it stands."""
-    if isinstance(found, Mapping):
-        return Redraws(dict(found))
-    shown = State(sent.values)
-    block = next((b for b in (ids.IMPORT_TEXT, ids.IMPORT_FILE) if shown.has(b)), None)
-    if block is None:
-        raise found
-    if this.given.url and shown.has(ids.IMPORT_FILE):
-        block = ids.IMPORT_FILE
-    return Corrects({block: refusals.sentence(found, this.lang)})
+    match found:
+        case Refusal() | StoreError():
+            return _corrected(this, State(sent.values), found)
+        case Says(view=view):
+            return Redraws(view)
+        case view:
+            return Redraws(view)
 
 
-async def _draw_later(this: _Import, task: "asyncio.Task[View | Refusal | StoreError]") -> None:
+def _corrected(this: _Import, shown: State, no: Refusal | StoreError) -> Answer:
+    fields = (ids.IMPORT_FILE, ids.IMPORT_TEXT)
+    there = [field for field in fields if shown.has(field)]
+    if not there:
+        raise no
+    block = there[0] if this.given.url else there[-1]
+    return Corrects({block: refusals.sentence(no, this.lang)})
+
+
+async def _draw_later(this: _Import, task: asyncio.Task[_Found]) -> None:
+    """What was done is told in the conversation where the form was closed meanwhile."""
     await asyncio.sleep(_SETTLED)
     found = await task
-    if not isinstance(found, Mapping):
-        found = errors.refused(this.deps, found, this.lang).view
-    await _draw(this, dict(found))
+    if isinstance(found, Refusal | StoreError):
+        found = errors.refused(this.deps, found, this.lang)
+    if isinstance(found, Says):
+        if not await _draw(this, found.view):
+            await _post(this, found)
+        return
+    await _draw(this, found)
 
 
-async def _draw(this: _Import, view: View) -> None:
-    """Whoever has closed the form needs no drawing, and nothing was done without them."""
+async def _draw(this: _Import, view: View) -> bool:
+    """Whether it could be drawn: whoever has closed the form sees nothing there any more."""
     try:
         await calls.update_view(this.deps.client, this.view_id, view, calls.CALL_SECONDS)
     except CallFailed as failed:
         _log.info("import_not_shown", extra={"code": failed.code})
+        return False
+    return True
 
 
-async def _answer(this: _Import) -> "View | Refusal | StoreError":
+async def _post(this: _Import, said: Says) -> None:
+    try:
+        channel = await this.deps.directory.dm_or_user(this.person)
+        await calls.post(this.deps.client, channel, said.rendered, calls.CALL_SECONDS)
+    except CallFailed as failed:
+        _log.warning("answer_lost", extra={"gesture": "import", "code": failed.code})
+
+
+async def _found(this: _Import) -> _Found:
     try:
         return await _looked(this)
     except (Refusal, StoreError) as no:
         return no
     except CallFailed as failed:
         _log.warning("file_not_read", extra={"code": failed.code})
-        return saying.sentence(this.deps, this.lang, words.FILE_NOT_READ).view
+        return saying.sentence(this.deps, this.lang, words.FILE_NOT_READ)
 
 
-async def _looked(this: _Import) -> View:
+async def _looked(this: _Import) -> View | Says:
+    """What would change; or, where that was seen before, what has."""
     deps = this.deps
+    await deps.look(importing.may_import, this.person)
     file = read_roster(await _text(this), deps.content)
     now = deps.clock.now()
     new = await deps.look(importing.unknown, now, this.person, file)
@@ -153,7 +179,7 @@ async def _text(this: _Import) -> str:
     return text_of(await files.fetch(this.deps.client, this.given.url, api_url, MOST_BYTES))
 
 
-async def _apply(this: _Import, file: RosterFile, accounts: Mapping[str, Account]) -> View:
+async def _apply(this: _Import, file: RosterFile, accounts: Mapping[str, Account]) -> View | Says:
     deps = this.deps
     shown = Shown(file, accounts, this.fingerprint)
     now, person = deps.clock.now(), this.person
@@ -167,11 +193,11 @@ async def _apply(this: _Import, file: RosterFile, accounts: Mapping[str, Account
     return _told(this, done)
 
 
-def _told(this: _Import, done: Plan) -> View:
+def _told(this: _Import, done: Plan) -> Says:
     if done.is_empty:
-        return saying.sentence(this.deps, this.lang, words.NOTHING_TO_DO).view
+        return saying.sentence(this.deps, this.lang, words.NOTHING_TO_DO)
     counts = {effect.value: len(done.of(effect)) for effect in Effect}
-    return saying.sentence(this.deps, this.lang, words.IMPORTED, **counts).view
+    return saying.sentence(this.deps, this.lang, words.IMPORTED, **counts)
 
 
 async def _accounts(this: _Import, new: Iterable[str]) -> dict[str, Account]:

@@ -196,3 +196,21 @@ async def test_a_file_that_slack_does_not_take_is_told(desk: Desk) -> None:
     rae = desk.person("rae")
     await rae.types("/peersupport-admin roster export")
     await rae.sees("Slack did not take roster.csv.", where="dm")
+
+
+async def test_what_was_done_is_told_in_the_conversation_where_the_form_was_closed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rae = await pastes(desk)
+    monkeypatch.setattr(importing, "_AT_ONCE", 0.0)
+    await rae.submits()
+    await rae.closes()
+    await rae.sees("Imported. Added: 1. Changed: 1.", where="dm")
+
+
+async def test_who_has_lost_the_right_meanwhile_changes_nothing(desk: Desk) -> None:
+    rae = await pastes(desk)
+    desk.house.member("rae", Role.COORDINATOR)
+    await rae.submits()
+    await rae.sees("Your role does not allow this", where="modal")
+    assert await cap(desk) == 3

@@ -75,9 +75,8 @@ LOOKING: Final = Words(
     "Preguntamos a Slack por las personas nuevas: {done} de {all}. Puedes esperar aquí. Todavía no "
     "ha cambiado nada.",
 )
-READING: Final = Words(
-    "We are reading the file. Nothing has changed yet.",
-    "Estamos leyendo el archivo. Todavía no ha cambiado nada.",
+WORKING: Final = Words(
+    "One moment. What comes of it is shown here.", "Un momento. Aquí verás el resultado."
 )
 IMPORTED: Final = Words(
     "Imported. Added: {added}. Changed: {changed}.",
