@@ -18,7 +18,7 @@ GRANTED = tuple(role.value for role in Role if role is not Role.SUPPORTER)
 USAGES: Mapping[str, str] = {
     "roster": "roster",
     "roster add": "roster add @sam profession=nurse unit=ICU site=Main languages=en,es"
-    " leads=Theatre trained=2026-10-01 cap=3 themes=loss,error quiet=22:00-07:00",
+    " leads=Theatre trained=2026-10-01 cap=3 themes=loss,return quiet=22:00-07:00",
     "roster set": "roster set @sam unit=ED",
     "roster remove": "roster remove @sam",
     "roster edit": "roster edit @sam",
