@@ -12,7 +12,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.config import Settings
 from bot.refused import Refused
 
-SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "users:read"})
+SCOPES = frozenset(
+    {
+        *("chat:write", "commands", "im:history", "im:write", "users:read"),
+        *("files:read", "files:write"),
+    }
+)
 """What the token must be granted. ``manifest.yml`` gives the reason for each."""
 
 CALL_SECONDS = 10

@@ -12,7 +12,7 @@ from bot.views import resources as library
 from bot.views.scene import Rendered
 from bot.views.texts import answers as words
 from handlers import commands as c
-from handlers import grammar, saying, training
+from handlers import grammar, importing, keeping, saying, training
 from handlers.answers import Answer
 from handlers.deps import Deps
 from handlers.payloads.gestures import Command
@@ -67,6 +67,18 @@ async def _roster_remove(this: Run, command: c.RosterRemove) -> Rendered:
     user = this.deps.workspace.person(command.user)
     ended = await this.deps.do(roster.remove, this.now, this.by, user)
     return views.role_ended(this.around, this.lang, ended.member, ended.role, waits=ended.waits)
+
+
+async def _roster_edit(this: Run, command: c.RosterEdit) -> Answer:
+    return await keeping.open_member(this.deps, this.by, this.lang, command.user)
+
+
+async def _roster_import(this: Run, command: c.RosterImport) -> Answer:
+    return await importing.open_form(this.deps, this.by, this.lang)
+
+
+async def _roster_export(this: Run, command: c.RosterExport) -> Answer:
+    return await keeping.export(this.deps, this.by, this.lang)
 
 
 async def _units(this: Run, command: c.UnitList) -> Rendered:
@@ -172,6 +184,9 @@ _RUNS: Final[Mapping[type[c.AdminCommand], Callable[[Run, Any], Awaitable[Render
     c.RosterAdd: _roster_add,
     c.RosterSet: _roster_set,
     c.RosterRemove: _roster_remove,
+    c.RosterEdit: _roster_edit,
+    c.RosterImport: _roster_import,
+    c.RosterExport: _roster_export,
     c.UnitList: _units,
     c.UnitAdd: _unit_add,
     c.UnitAlias: _unit_alias,

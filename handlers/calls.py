@@ -156,14 +156,13 @@ async def respond(
         raise CallFailed(f"http_{answer.status_code}")
 
 
-def is_slack(url: str, api_url: str) -> bool:
-    """Whether ``url`` leads to hooks.slack.com, or to where our own API calls go."""
+def is_slack(url: str, api_url: str, host: str = "hooks.slack.com") -> bool:
+    """Whether ``url`` leads to that host of Slack, or to where our own API calls go."""
     try:
         wanted = urlsplit(url)
         if "@" in wanted.netloc or wanted.hostname is None:
             return False
-        here = _door(wanted)
-        return here in (("https", "hooks.slack.com", 443), _door(urlsplit(api_url)))
+        return _door(wanted) in (("https", host, 443), _door(urlsplit(api_url)))
     except ValueError:
         return False
 

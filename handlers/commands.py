@@ -50,6 +50,21 @@ class RosterRemove:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterEdit:
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterImport:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class RosterExport:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class UnitList:
     pass
 
@@ -150,6 +165,9 @@ AdminCommand = (
     | RosterAdd
     | RosterSet
     | RosterRemove
+    | RosterEdit
+    | RosterImport
+    | RosterExport
     | UnitList
     | UnitAdd
     | UnitAlias

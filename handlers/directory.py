@@ -67,6 +67,15 @@ class Directory:
         """The person's language, or the program's where theirs is not known (yet)."""
         return self.lang_of(person) or lang_of(self._memory.copy.program.language)
 
+    def known(self, person: Person) -> Account | None:
+        """The account with its conversation, where both were looked up within the day, or where
+        the account cannot serve at all."""
+        found = self._get(person)
+        if found is None or found.account is None:
+            return None
+        account = replace(found.account, dm=found.dm)
+        return account if account.dm is not None or not account.may_serve else None
+
     async def learn(self, person: Person, seconds: float = CALL_SECONDS) -> Account | None:
         """Asks Slack unless it is remembered; None when Slack does not answer in time."""
         known = self.account_of(person)

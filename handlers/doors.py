@@ -20,6 +20,8 @@ from handlers import (
     events,
     giving,
     home,
+    importing,
+    keeping,
     modals,
     relaying,
     second,
@@ -65,6 +67,8 @@ SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] 
     **closing.SUBMITTED,
     **after.SUBMITTED,
     **home.SUBMITTED,
+    **importing.SUBMITTED,
+    **keeping.SUBMITTED,
     **second.SUBMITTED,
     **sessions.SUBMITTED,
 }

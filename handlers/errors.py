@@ -42,6 +42,7 @@ _A_FIELD: Final[Mapping[str, str]] = {
     ids.PROFILE_VIEW: ids.BIO,
     ids.TOPIC_VIEW: ids.TOPIC,
     ids.WHO_VIEW: ids.ATTENDED,
+    ids.MEMBER_VIEW: ids.CAP,
 }
 """A field that the form always has: a sentence under it keeps everything that was typed."""
 

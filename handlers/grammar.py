@@ -19,9 +19,12 @@ GRANTED = tuple(role.value for role in Role if role is not Role.SUPPORTER)
 USAGES: Mapping[str, str] = {
     "roster": "roster",
     "roster add": "roster add @sam profession=nurse unit=ICU site=Main languages=en,es"
-    " leads=Theatre trained=2026-10-01 cap=3",
+    " leads=Theatre trained=2026-10-01 cap=3 themes=loss,return quiet=22:00-07:00",
     "roster set": "roster set @sam unit=ED",
     "roster remove": "roster remove @sam",
+    "roster edit": "roster edit @sam",
+    "roster import": "roster import",
+    "roster export": "roster export",
     "unit": "unit",
     "unit add": 'unit add "Day surgery"',
     "unit alias": 'unit alias ICU "Intensive care"',
@@ -47,7 +50,6 @@ _NEXT = f"\n{ADMIN_COMMAND} "
 _LATER = frozenset(
     {"shift", "override", "oncall", "coverage"} | {"report", "announce", "audit", "go-live"}
 )
-_LATER_OF_ROSTER = frozenset({"import", "export"})
 _LATER_SETTINGS = frozenset({"staff-council", "confidentiality"})
 
 
@@ -104,14 +106,15 @@ def _help(head: str, rest: list[str]) -> c.AdminCommand:
 def _roster(head: str, rest: list[str]) -> c.AdminCommand:
     if not rest:
         return c.RosterList()
-    if rest[0].casefold() in _LATER_OF_ROSTER:
-        return c.NotYet(f"roster {rest[0].casefold()}")
-    verb = _verb(head, rest, "add", "set", "remove")
+    verb = _verb(head, rest, "add", "set", "remove", "edit", "import", "export")
     usage = f"roster {verb}"
+    if verb in ("import", "export"):
+        _no_more(rest[1:], usage)
+        return c.RosterImport() if verb == "import" else c.RosterExport()
     user = _person(rest[1:], usage)
-    if verb == "remove":
+    if verb in ("remove", "edit"):
         _no_more(rest[2:], usage)
-        return c.RosterRemove(user)
+        return c.RosterRemove(user) if verb == "remove" else c.RosterEdit(user)
     fields = pairs(rest[2:], USAGES[usage])
     if verb == "add":
         return c.RosterAdd(user, fields)

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from bot.domain.debriefs import Debrief
-from bot.domain.people import Member, Person
-from bot.domain.refusals import BioHasLink, BioTooLong
+from bot.domain.people import Member, Person, Profile
+from bot.domain.refusals import BadValue, BioHasLink, BioTooLong
 from bot.ports import StoreError
 from bot.usecases import availability, debriefs, profile, receiving, roster
 from bot.views import ids, refusals
@@ -20,10 +20,8 @@ from handlers.answers import Answer, Corrects, Done, Shows
 from handlers.deps import Deps
 from handlers.payloads.events import HomeOpened
 from handlers.payloads.gestures import Click, Submission
+from handlers.payloads.people import read_own
 from handlers.payloads.state import State
-
-_MOST_TYPED: Final = 3000
-"""What Slack lets through at all; the use-case says how much of it fits."""
 
 
 async def opened(deps: Deps, event: HomeOpened) -> Answer:
@@ -77,19 +75,20 @@ async def on_call(deps: Deps, click: Click) -> Answer:
 
 async def my_profile(deps: Deps, click: Click) -> Answer:
     member = await deps.look(profile.mine, click.person)
-    bio = member.profile.bio if member.profile is not None else ""
-    view = profile_modal(deps.around(), member.lang, bio)
+    view = profile_modal(deps.around(), member.lang, member.profile or Profile())
     return Shows(view, otherwise=saying.press_again(deps, member.lang))
 
 
 async def save_profile(deps: Deps, submission: Submission) -> Answer:
     """What cannot be kept is said under the field, where everything that was typed stays."""
-    typed = State(submission.values).typed(ids.BIO, _MOST_TYPED)
     now, lang = deps.clock.now(), deps.directory.lang(submission.person)
     try:
-        member = await deps.do(profile.set_bio, now, submission.person, typed)
+        own = read_own(State(submission.values), deps.content)
+        member = await deps.do(profile.save, now, submission.person, own)
     except (BioTooLong, BioHasLink) as refusal:
         return Corrects({ids.BIO: refusals.sentence(refusal, lang)})
+    except BadValue as refusal:
+        return Corrects({str(refusal.args[0]): refusals.sentence(refusal, lang)})
     await deps.remember()
     said = words.SAVED if member.profile is not None and member.profile.bio else words.REMOVED
     return saying.sentence(deps, member.lang, said)

@@ -87,7 +87,12 @@ DEFAULT_MANIFEST: Mapping[str, Any] = {
         ],
     },
     "oauth_config": {
-        "scopes": {"bot": ["commands", "chat:write", "im:write", "im:history", "users:read"]}
+        "scopes": {
+            "bot": [
+                *("commands", "chat:write", "im:write", "im:history", "users:read"),
+                *("files:read", "files:write"),
+            ]
+        }
     },
     "settings": {
         "event_subscriptions": {

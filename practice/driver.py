@@ -18,7 +18,7 @@ Person: ``types(text, channel=None)`` · ``shortcut(callback_id)`` · ``opens_ho
 ``opens_messages()`` · ``reloads()`` · ``says(text, thread_ts=None, file=None)`` -> ts in the
 result · ``edits(ts, text)`` · ``deletes(ts)`` · ``clicks(label, where=None, **more)`` with more of
 ``action_id block_id ts view_id value choose confirm`` · ``chooses(label, option, where=None)`` ·
-``fills(label, value)`` ·
+``fills(label, value)`` · ``attaches(label, name, data)`` · ``downloads(name)`` -> bytes ·
 ``submits()`` · ``closes(clear=False)`` · ``sees(text, timeout=5, where=None)`` ·
 ``does_not_see(text, where=None)`` · ``no_longer_sees(text, timeout=5, where=None)`` · ``screen()``
 · ``reads(where=None)`` -> all visible words · ``seen()`` -> everything ever visible ·
@@ -47,6 +47,7 @@ close|dismiss|account}`` · ``GET /practice/seen/{user}`` ·
 """
 
 import asyncio
+import base64
 from types import TracebackType
 from typing import Any, Self
 
@@ -91,7 +92,7 @@ class Workspace:
     async def get(self, path: str, **query: str | int | float) -> Any:
         """The answer; raises ``CannotDo`` when it holds an error."""
         answer = await self._ask("GET", path, params=query)
-        if "error" in answer:
+        if isinstance(answer, dict) and "error" in answer:
             raise CannotDo(str(answer["error"]))
         return answer
 
@@ -108,7 +109,7 @@ class Workspace:
         url = f"{self.base_url}/practice{path}"
         async with self._session.request(method, url, **more) as answer:
             answer.raise_for_status()
-            return await answer.json()
+            return await (answer.json() if "json" in answer.content_type else answer.read())
 
     def person(self, who: str) -> "Person":
         return Person(self, who)
@@ -244,8 +245,14 @@ class Person:
     async def chooses(self, label: str, option: str | list[str], where: str | None = None) -> Facts:
         return await self._do("click", label=label, choose=option, where=where)
 
-    async def fills(self, label: str, value: str | list[str]) -> Facts:
+    async def fills(self, label: str, value: str | list[str] | Facts) -> Facts:
         return await self._do("fill", label=label, value=value)
+
+    async def attaches(self, label: str, name: str, data: bytes) -> Facts:
+        return await self.fills(label, {"name": name, "data": base64.b64encode(data).decode()})
+
+    async def downloads(self, name: str) -> bytes:
+        return bytes(await self.workspace.get(f"/people/{self.who}/file/{name}"))
 
     async def submits(self) -> Facts:
         return await self._do("submit")

@@ -24,6 +24,7 @@ def words_of(world: World, message: Message, user_id: str) -> str:
         words = read_blocks(message.blocks, message.values, reader)
     else:
         words = read_mrkdwn(message.text, reader)
+    words = "\n".join([words, *(str(file["name"]) for file in message.files)]).strip()
     message.read[user_id] = (message.version, world.people.version, words)
     return words
 

@@ -11,6 +11,7 @@ from practice.app_facts import read_facts
 from practice.clock import Clock
 from practice.control import PeopleSide, sentences
 from practice.delivery.postman import Postman
+from practice.filing import FileSide
 from practice.gestures.stage import Stage
 from practice.options import Options
 from practice.page.stream import PageSide
@@ -33,6 +34,7 @@ def build(stage: Stage) -> web.Application:
             web.get("/link/", stage.postman.sockets.connect),
             web.post("/actions/{team}/{secret}", urls.handle),
             web.post("/commands/{team}/{secret}", urls.handle),
+            *FileSide(stage.world).routes(),
             *PageSide(stage).routes(),
             *PeopleSide(stage).routes(),
             *Workings(stage).routes(),

@@ -10,6 +10,7 @@ from practice.channels import Channels
 from practice.clock import Clock
 from practice.desks import Desks
 from practice.faults import Faults
+from practice.files import Files
 from practice.ids import Ids
 from practice.moves import Moves
 from practice.options import Options
@@ -54,6 +55,7 @@ class World:
         self.desks = Desks()
         self.permits = Permits(self.clock, self.ids)
         self.scheduled = Scheduled()
+        self.files = Files(self.ids)
         self.faults = Faults()
         self.pace = Pace(self.clock, self.options.pace)
         self.redelivers = False

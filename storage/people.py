@@ -100,7 +100,8 @@ class People:
         self.put_profiles({value.member_id: value.profile})
 
     def put_profiles(self, profiles: Mapping[str, Profile]) -> None:
-        """Many at once, and nothing else of their members."""
+        """Many at once, and nothing else of their members; in order of id: two that write the same
+        people must not meet crosswise."""
         insert = self._work.insert(supporter)
         rows = [
             {

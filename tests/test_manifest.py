@@ -28,6 +28,8 @@ NEEDS: dict[str, str | None] = {
     "conversations_history": "im:history",
     "conversations_open": "im:write",
     "conversations_replies": "im:history",
+    "files_completeUploadExternal": "files:write",
+    "files_getUploadURLExternal": "files:write",
     "users_info": "users:read",
     "views_open": None,
     "views_publish": None,
@@ -39,10 +41,14 @@ NEEDS: dict[str, str | None] = {
 EVENTS: dict[str, str | None] = {"message.im": "im:history", "user_change": "users:read"}
 
 
+FETCHED: dict[str, str] = {"url_private_download": "files:read"}
+"""What payloads lead to outside the Web API, and the scope that it asks for."""
+
+
 def methods_called() -> set[str]:
     """Every Web API method that the bot calls, by name of the SDK's function."""
     called = re.compile(
-        r"[Cc]lient\.((?:apps|auth|chat|conversations|users|views)_[A-Za-z]+(?:_[a-z]+)?)\b"
+        r"[Cc]lient\.((?:apps|auth|chat|conversations|files|users|views)_[A-Za-z]+(?:_[a-z]+)?)\b"
     )
     sources = [p for package in ("bot", "handlers") for p in (ROOT / package).rglob("*.py")]
     return {name for path in sources for name in called.findall(path.read_text(encoding="utf-8"))}
@@ -77,6 +83,8 @@ def test_every_call_and_event_is_granted_and_nothing_more_is_asked_for() -> None
     called = methods_called()
     assert called <= NEEDS.keys()
     wanted = {NEEDS[name] for name in called} | set(EVENTS.values()) | {"commands"}
+    handed = "".join(p.read_text("utf-8") for p in (ROOT / "handlers").rglob("*.py"))
+    wanted |= {scope for name, scope in FETCHED.items() if name in handed}
     assert set(bot_scopes()) == wanted - {None}
     assert set(bot_scopes()) == slack.SCOPES
     assert "user" not in MANIFEST["oauth_config"]["scopes"]

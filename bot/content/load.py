@@ -25,6 +25,7 @@ PACKAGED: Final = Path(__file__).parent
 _REASONS: Final = "reasons.toml"
 _PROFESSIONS: Final = "professions.toml"
 _LANGUAGES: Final = "languages.toml"
+_THEMES: Final = "themes.toml"
 _COUNTRIES: Final = "countries.toml"
 _LINES: Final = "crisis_lines.toml"
 _DANGER: Final = "danger_words.toml"
@@ -36,6 +37,7 @@ _FILES: Final = (
     _REASONS,
     _PROFESSIONS,
     _LANGUAGES,
+    _THEMES,
     _COUNTRIES,
     _LINES,
     _DANGER,
@@ -107,6 +109,7 @@ def _build(files: _Files, today: date, problems: list[str]) -> Content:
         reasons=read_reasons(table(_REASONS)),
         professions=read_choices(table(_PROFESSIONS), "profession"),
         languages=read_choices(table(_LANGUAGES), "language"),
+        themes=read_choices(table(_THEMES), "theme"),
         countries=read_countries(table(_COUNTRIES)),
         lines=read_lines(table(_LINES), today),
         danger_words=read_danger_words(Row(_DANGER, files[_DANGER], problems)),

@@ -1,20 +1,10 @@
 """When people are awake, and when their morning comes: wall-clock rules in their own zone."""
 
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime, timedelta
 
-from bot.domain.people import Member
-
-MORNING = time(7, 0)
-NIGHT = time(22, 0)
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """The zone, or UTC for a name that this machine does not know: paging must not stop on it."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+from bot.domain.clocks import moments_of
+from bot.domain.clocks import zone_of as zone_of
+from bot.domain.people import USUAL_QUIET, Member, Quiet
 
 
 def on_now(member: Member, at: datetime) -> bool:
@@ -26,25 +16,38 @@ def on_now(member: Member, at: datetime) -> bool:
 
 
 def is_awake(member: Member, at: datetime) -> bool:
-    """Available now, or between 07:00 and 22:00 where they live."""
-    return on_now(member, at) or is_day(member.zone, at)
+    """Available now, or outside their quiet hours."""
+    return on_now(member, at) or not is_quiet(member, at)
+
+
+def is_quiet(member: Member, at: datetime) -> bool:
+    """Whether the clocks where they live stand in their quiet hours.
+
+    What the clock shows decides: an hour that comes twice is quiet both times, or neither.
+    """
+    return quiet_of(member).holds(at.astimezone(zone_of(member.zone)).time())
+
+
+def quiet_of(member: Member) -> Quiet:
+    profile = member.profile
+    return USUAL_QUIET if profile is None or profile.quiet is None else profile.quiet
 
 
 def is_day(zone: str, at: datetime) -> bool:
-    """Between 07:00 and 22:00 on the clocks of ``zone``."""
-    return MORNING <= at.astimezone(zone_of(zone)).time() < NIGHT
+    """Between 07:00 and 22:00 on the clocks of ``zone``: for those of whom no hours are known."""
+    return not USUAL_QUIET.holds(at.astimezone(zone_of(zone)).time())
 
 
 def next_morning(member: Member, at: datetime) -> datetime:
-    """The next 07:00 in the member's zone, strictly after ``at``, in UTC.
+    """The next end of the member's quiet hours, strictly after ``at``, in UTC.
 
-    A skipped 07:00 (no zone has one, yet) would fall on the same instant as the moment after the
-    gap, because ``fold=0`` is used throughout.
+    An end that the clocks skip is the first moment after the gap, and none where the next quiet
+    hours have begun by then. An end that comes twice ends them twice.
     """
-    zone = zone_of(member.zone)
-    day = at.astimezone(zone).date()
-    candidate = datetime.combine(day, MORNING, zone).astimezone(UTC)
-    while candidate <= at:
+    quiet, zone = quiet_of(member), member.zone
+    day = at.astimezone(zone_of(zone)).date() - timedelta(days=1)
+    while True:
+        for moment in moments_of(datetime.combine(day, quiet.end), zone):
+            if moment > at and not is_quiet(member, moment):
+                return moment
         day += timedelta(days=1)
-        candidate = datetime.combine(day, MORNING, zone).astimezone(UTC)
-    return candidate

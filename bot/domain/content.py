@@ -143,6 +143,8 @@ class Content:
     reasons: Mapping[str, Reason]
     professions: Mapping[str, Choice]
     languages: Mapping[str, Choice]
+    themes: Mapping[str, Choice]
+    """What supporters may offer from experience."""
     countries: Mapping[str, Country]
     lines: Mapping[str, CrisisLine]
     danger_words: Mapping[Lang, tuple[str, ...]]
@@ -203,6 +205,9 @@ class Content:
 
     def language_label(self, code: str, lang: Lang) -> str:
         return _label(self.languages, code, lang)
+
+    def theme_label(self, code: str, lang: Lang) -> str:
+        return _label(self.themes, code, lang)
 
     def country_name(self, code: str, lang: Lang) -> str:
         country = self.countries.get(code)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain import alarms, searching
-from bot.domain.awake import is_day, next_morning
+from bot.domain.awake import is_quiet, next_morning
 from bot.domain.cases import Case, CaseState, Step, Watch
 from bot.domain.conflicts import has_conflict
 from bot.domain.matching import is_supporter
@@ -169,7 +169,7 @@ def remind(case: Case, roster: Roster, at: datetime) -> Step:
     if case.state is not CaseState.HELD or holder is None or watch is None:
         return Step(case)
     member = roster.get(holder.member_id)
-    if member is not None and not is_day(member.zone, at):
+    if member is not None and is_quiet(member, at):
         later = replace(watch, remind_at=next_morning(member, at))
         return Step(replace(case, watch=later))
     reminded = replace(case, watch=replace(watch, remind_at=None, reminded=True))

@@ -28,7 +28,7 @@ def is_in_pool(member: Member, at: datetime) -> bool:
     profile = member.profile
     if profile is None or not is_supporter(member, at) or not member.can_be_paged:
         return False
-    busy = member.asking or member.open_cases >= profile.cap
+    busy = member.asking or member.open_cases >= profile.most
     return not (profile.paused or profile.resting or busy)
 
 

@@ -1,7 +1,7 @@
 """Who takes part: a person at Slack, a member of the program, and what a supporter brings."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Literal
 
@@ -101,6 +101,28 @@ class TrainingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours of the clock in which somebody would rather sleep, in their own zone: ``start`` is in
+    them, ``end`` is not. Where ``end`` comes first, they go over midnight."""
+
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        if self.start == self.end:
+            raise ValueError("quiet hours that never end")
+
+    def holds(self, wall: time) -> bool:
+        if self.start < self.end:
+            return self.start <= wall < self.end
+        return wall >= self.start or wall < self.end
+
+
+USUAL_QUIET = Quiet(time(22), time(7))
+"""Of everybody who has said nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What a supporter brings, as kept on the roster. Codes, not labels."""
 
@@ -119,6 +141,16 @@ class Profile:
     bio: str = ""
     """Two lines of their own, shown to a requester whose case they hold and to nobody else."""
     record: TrainingRecord = field(default_factory=TrainingRecord)
+    themes: tuple[str, ...] = ()
+    """What they offer to talk about from experience. Said by them or for them, never inferred."""
+    quiet: Quiet | None = None
+    own_cap: int | None = None
+    """The supporter's own wish for fewer cases than ``cap``, which is the program's."""
+
+    @property
+    def most(self) -> int:
+        """Cases at a time: never more than the program allows, whatever they once wished."""
+        return self.cap if self.own_cap is None else min(self.cap, self.own_cap)
 
 
 @dataclass(frozen=True, slots=True)

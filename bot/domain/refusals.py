@@ -211,6 +211,64 @@ class BadValue(Refusal):
     the field has a list, the nearest value it could take."""
 
 
+class SheetNotText(Refusal):
+    """A file that is neither UTF-8 nor UTF-16 with its mark."""
+
+
+class SheetTooBig(Refusal):
+    """A file of more than 1 MB."""
+
+
+class SheetTooLong(Refusal):
+    """A table with too many lines. ``args``: how many it may have."""
+
+
+class SheetEmpty(Refusal):
+    """A table with nothing in it."""
+
+
+class SheetBroken(Refusal):
+    """A table whose quotes do not close, or with a cell that is far too long. ``args``: the line
+    on which that begins."""
+
+
+class NotAMemberId(Refusal):
+    """Somebody is named in a table by anything but their Slack ID. ``args``: what stands there."""
+
+
+class TwiceInSheet(Refusal):
+    """Two lines of a table are about the same person, or one column comes twice. ``args``: what
+    comes twice."""
+
+
+class ColumnMissing(Refusal):
+    """A table without a heading that it needs. ``args``: the heading."""
+
+
+class UnknownColumn(Refusal):
+    """A heading that means nothing here. ``args``: the heading, the nearest ones there are."""
+
+
+class MoreCells(Refusal):
+    """A line has more cells than the heading has names."""
+
+
+class TooManyNew(Refusal):
+    """More new people in one table than can be asked at a time. ``args``: how many can."""
+
+
+class SlackSilent(Refusal):
+    """Slack did not say in time who this is. ``args``: the id."""
+
+
+class ChangedMeanwhile(Refusal):
+    """The roster is no longer what was shown: nothing was done, and it is shown again."""
+
+
+class NothingChosen(Refusal):
+    """Neither a text nor a file was given."""
+
+
 class BadTime(Refusal):
     """The time asked for has passed or lies more than 90 days ahead."""
 

@@ -1,22 +1,41 @@
 """The only home of the fields of ``roster add`` and ``roster set``: words in, a profile out."""
 
 import difflib
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
+from datetime import date, time
+from typing import Any, Final
 
 from bot.domain import units as unit_names
 from bot.domain.content import NOT_SAID, Choice, Content, folded
-from bot.domain.people import Profile
+from bot.domain.people import Profile, Quiet
 from bot.domain.refusals import BadValue, BadWord
+from bot.domain.sheets import split_cell
 from bot.domain.units import Units
 
-FIELDS = ("profession", "unit", "site", "languages", "leads", "trained", "cap")
+FIELDS = (
+    *("profession", "unit", "site", "languages", "leads", "trained", "cap"),
+    *("themes", "quiet"),
+)
 HIGHEST_CAP = 20
 _CLEARED = ("", "none", "-")
+_HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+SHOWN: Final = (
+    *("profession", "unit", "site", "languages", "leads", "trained_on", "cap"),
+    *("themes", "quiet"),
+)
+"""The attributes of a profile that these fields change; nothing else of it is the roster's."""
+
+
+def mark_of(profile: Profile) -> str:
+    """The same while the roster says the same of somebody."""
+    told = [(name, getattr(profile, name)) for name in SHOWN]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +102,12 @@ def _languages(key: str, typed: str, content: Content) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
+def _themes(key: str, typed: str, content: Content) -> tuple[str, ...]:
+    if _is_cleared(typed):
+        return ()
+    return tuple(dict.fromkeys(_choice(key, one, content.themes) for one in _parts(typed)))
+
+
 def _choice(key: str, typed: str, choices: Mapping[str, Choice]) -> str:
     names = {
         folded(name): choice.code
@@ -107,7 +132,8 @@ def _leads(key: str, typed: str, content: Content) -> tuple[str, ...]:
 
 
 def _parts(typed: str) -> list[str]:
-    return [part.strip() for part in typed.split(",") if part.strip()]
+    """One name in quotes may hold a comma; quotes that make no sense are part of a name."""
+    return split_cell(" ".join(typed.split()))
 
 
 def _trained(key: str, typed: str, content: Content) -> date | None:
@@ -127,6 +153,24 @@ def _cap(key: str, typed: str, content: Content) -> int:
     return int(typed)
 
 
+def _quiet(key: str, typed: str, content: Content) -> Quiet | None:
+    return None if _is_cleared(typed) else read_quiet(typed)
+
+
+def read_quiet(typed: str) -> Quiet:
+    """Hours as they are written: ``22:00-07:00``. The whole day is none of it."""
+    found = _HOURS.fullmatch("".join(typed.split()).replace("\u2013", "-"))
+    if found is None or found.group(1, 2) == found.group(3, 4):
+        raise BadValue("quiet", typed[:40])
+    from_hour, from_minute, to_hour, to_minute = map(int, found.groups())
+    return Quiet(time(from_hour, from_minute), time(to_hour, to_minute))
+
+
+def written_quiet(quiet: Quiet) -> str:
+    """As ``read_quiet`` reads it."""
+    return f"{quiet.start:%H:%M}-{quiet.end:%H:%M}"
+
+
 _Reader = Callable[[str, str, Content], Any]
 _READERS: Mapping[str, tuple[str, _Reader]] = {
     "profession": ("profession", _profession),
@@ -136,4 +180,6 @@ _READERS: Mapping[str, tuple[str, _Reader]] = {
     "leads": ("leads", _leads),
     "trained": ("trained_on", _trained),
     "cap": ("cap", _cap),
+    "themes": ("themes", _themes),
+    "quiet": ("quiet", _quiet),
 }

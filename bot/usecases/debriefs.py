@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import debriefs
-from bot.domain.awake import is_day, next_morning
+from bot.domain.awake import is_quiet, next_morning
 from bot.domain.debriefs import Debrief, DebriefState
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Member, Person, Role, Roster
@@ -191,7 +191,7 @@ def _cards(debrief: Debrief, roster: Roster, now: datetime) -> list[Notice]:
             Kind.DEBRIEF,
             member_id=m.member_id,
             subject_id=debrief.member_id,
-            due_at=None if is_day(m.zone, now) else next_morning(m, now),
+            due_at=next_morning(m, now) if is_quiet(m, now) else None,
         )
         for m in debriefs.who_can(roster, debrief)
     ]

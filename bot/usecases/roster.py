@@ -11,11 +11,12 @@ from bot.domain.permissions import Act, require
 from bot.domain.refusals import (
     AlreadyOnRoster,
     BadValue,
+    ChangedMeanwhile,
     NotOnRoster,
     NotYourself,
     OnlyYouLeft,
 )
-from bot.domain.roster_fields import Fields
+from bot.domain.roster_fields import Fields, mark_of
 from bot.domain.training import Training, training_of
 from bot.domain.units import MOST_UNITS
 from bot.ports import Store, Transaction
@@ -58,7 +59,7 @@ def add(
         if standing is not None and standing.state.counts:
             raise AlreadyOnRoster
         base = known.profile or Profile(languages=(tx.program.language,))
-        base = replace(base, resting=_must_rest(tx, known))
+        base = replace(base, resting=must_rest(tx, known))
         member, new_units = _with_fields(tx, asked, base, fields)
         tx.put_member(member)
         tx.owe([about(Kind.JOIN, member, member, Role.SUPPORTER)], now)
@@ -68,21 +69,30 @@ def add(
     return retrying(store, work)
 
 
-def change(store: Store, now: datetime, by: Person, user: Person, fields: Fields) -> Changed:
+def form(store: Store, by: Person, user: Person) -> Member:
+    """Somebody whose line may be changed, as it stands now."""
+    with store.look() as tx:
+        return _editable(tx, by, user)[1]
+
+
+def change(
+    store: Store, now: datetime, by: Person, user: Person, fields: Fields, seen: str | None = None
+) -> Changed:
     """Changes what stands on the roster about somebody (for other roles: the units they lead).
 
     Nobody changes their own row: training and conflicts are for somebody else to judge. A change
-    that would leave its author as the only one who can be asked is refused.
+    that would leave its author as the only one who can be asked is refused. ``seen``: the mark of
+    what a form showed; refused with ChangedMeanwhile where that is no longer so.
     """
 
     def work(tx: Transaction) -> Changed:
-        author = require(tx.member_of(by), Act.EDIT_ROSTER)
-        if user == by:
-            raise NotYourself
-        before = tx.member_of(user)
-        if before is None or not before.standings:
-            raise NotOnRoster
-        member, new_units = _with_fields(tx, before, before.profile or Profile(), fields)
+        author, before = _editable(tx, by, user)
+        base = before.profile or Profile()
+        if fields.settled(tx.units())[0].over(base) == base:
+            return Changed(before, (), _training(before, now))
+        if seen is not None and seen != mark_of(base):
+            raise ChangedMeanwhile
+        member, new_units = _with_fields(tx, before, base, fields)
         roster = tx.roster(now)
         if grants.leaves_alone(author, roster, roster.with_member(member), now):
             raise OnlyYouLeft
@@ -116,7 +126,18 @@ def listing(store: Store, now: datetime, by: Person) -> Roster:
         return tx.roster(now)
 
 
-def _must_rest(tx: Transaction, member: Member) -> bool:
+def _editable(tx: Transaction, by: Person, user: Person) -> tuple[Member, Member]:
+    """Who changes, and whose line."""
+    author = require(tx.member_of(by), Act.EDIT_ROSTER)
+    if user == by:
+        raise NotYourself
+    member = tx.member_of(user)
+    if member is None or not member.standings:
+        raise NotOnRoster
+    return author, member
+
+
+def must_rest(tx: Transaction, member: Member) -> bool:
     """Leaving the roster and coming back ends no debrief that they must have."""
     debrief = tx.debrief_of(member.member_id)
     return debrief is not None and debrief.holds_back

@@ -2,7 +2,8 @@
 
 from bot.domain.awake import is_awake, on_now
 from bot.domain.matching import is_in_pool
-from bot.domain.people import Lang, Member, Role, Roster
+from bot.domain.people import Lang, Member, Profile, Role, Roster
+from bot.domain.roster_fields import written_quiet
 from bot.views import moments
 from bot.views.scene import Surroundings
 from bot.views.texts import admin as words
@@ -30,8 +31,20 @@ def roster_line(around: Surroundings, lang: Lang, member: Member) -> str:
             said.append(t(lang, words.LEADS, units=", ".join(profile.leads)))
         said.append(_training(lang, member))
         said.append(t(lang, words.CAP, cap=profile.cap))
+        said += _offered(around, lang, profile)
     said.append(_state(around, lang, member))
     return f"{member.name}: {'; '.join(part for part in said if part)}"
+
+
+def _offered(around: Surroundings, lang: Lang, profile: Profile) -> list[str]:
+    """Themes and quiet hours, where something was said of them."""
+    said: list[str] = []
+    if profile.themes:
+        labels_of = (around.content.theme_label(code, lang) for code in profile.themes)
+        said.append(t(lang, words.THEMES, themes=", ".join(labels_of)))
+    if profile.quiet is not None:
+        said.append(t(lang, words.QUIET, hours=written_quiet(profile.quiet)))
+    return said
 
 
 def _training(lang: Lang, member: Member) -> str:

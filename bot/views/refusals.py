@@ -67,6 +67,20 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.BadWord: words.BAD_WORD,
     no.PickPerson: words.PICK_PERSON,
     no.BadValue: words.BAD_VALUE,
+    no.SheetNotText: words.SHEET_NOT_TEXT,
+    no.SheetTooBig: words.SHEET_TOO_BIG,
+    no.SheetTooLong: words.SHEET_TOO_LONG,
+    no.SheetEmpty: words.SHEET_EMPTY,
+    no.SheetBroken: words.SHEET_BROKEN,
+    no.NotAMemberId: words.NOT_A_MEMBER_ID,
+    no.TwiceInSheet: words.TWICE_IN_SHEET,
+    no.ColumnMissing: words.COLUMN_MISSING,
+    no.UnknownColumn: words.UNKNOWN_COLUMN,
+    no.MoreCells: words.MORE_CELLS,
+    no.TooManyNew: words.TOO_MANY_NEW,
+    no.SlackSilent: words.SLACK_SILENT,
+    no.ChangedMeanwhile: words.CHANGED_MEANWHILE,
+    no.NothingChosen: words.NOTHING_CHOSEN,
     no.BadTime: words.BAD_TIME,
     no.MissingAnswer: words.MISSING,
     no.BadAddress: words.BAD_MAILBOX,
@@ -81,6 +95,11 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     Unavailable: words.UNAVAILABLE,
 }
 _MISSING: Final[Mapping[str, Words]] = {ids.WHEN: words.MISSING_WHEN}
+_SHAPES: Final[Mapping[str, Words]] = {
+    "trained": words.BAD_DAY,
+    "quiet": words.BAD_HOURS,
+}
+"""Values that are written in one way only, of which the sentence gives an example."""
 _ADDRESSES: Final[Mapping[str, Words]] = {
     Provider.EMAIL.value: words.BAD_MAILBOX,
     Provider.SMS.value: words.BAD_PHONE,
@@ -161,7 +180,9 @@ def _words_for(refusal: Exception, said: list[str]) -> Words:
         return _MISSING.get(said[0], words.MISSING)
     if isinstance(refusal, no.BadAddress) and said:
         return _ADDRESSES.get(said[0], words.BAD_MAILBOX)
-    if isinstance(refusal, no.BadValue) and len(said) > 2:
+    if type(refusal) is no.BadValue and said and said[0] in _SHAPES:
+        return _SHAPES[said[0]]
+    if type(refusal) is no.BadValue and len(said) > 2:
         return words.NEAREST_VALUE
     if isinstance(refusal, no.UnknownLine) and len(said) > 1:
         return words.NEAREST_LINE

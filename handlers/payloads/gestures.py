@@ -62,6 +62,7 @@ class Submission:
     metadata: str
     delivery: str
     values: Values = field(default_factory=dict, repr=False)
+    view_id: str = ""
 
     @property
     def person(self) -> Person:
@@ -133,4 +134,5 @@ def read_submission(body: Json, workspace: Workspace) -> Submission:
         metadata=text(view, "private_metadata"),
         values=obj(obj(view, "state"), "values"),
         delivery=f"view:{needed(view, 'id')}:{text(view, 'hash')}",
+        view_id=needed(view, "id"),
     )

@@ -38,6 +38,14 @@ class State:
         users = items(self._field(name), "selected_users")[:_MOST_PEOPLE]
         return frozenset(slack_id({"user": user}, "user") for user in users)
 
+    def files(self, name: str) -> tuple[Json, ...]:
+        """Of a field that takes files."""
+        return tuple(obj({"file": file}, "file") for file in items(self._field(name), "files"))
+
+    def day(self, name: str) -> str:
+        """As Slack writes it: ``2026-10-01``; empty where none is chosen."""
+        return text(self._field(name), "selected_date")
+
     def moment(self, name: str) -> datetime | None:
         seconds = number(self._field(name), "selected_date_time")
         if seconds is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from practice.api import basics, chat, conversations, scheduling, users, views
+from practice.api import basics, chat, conversations, files, scheduling, users, views
 from practice.api.arguments import Json
 from practice.world import World
 
@@ -38,6 +38,8 @@ METHODS: dict[str, Method] = {
     "chat.scheduleMessage": Method(scheduling.schedule, 3, "chat:write"),
     "chat.deleteScheduledMessage": Method(scheduling.withdraw, 3, "chat:write"),
     "chat.scheduledMessages.list": Method(scheduling.list_waiting, 3),
+    "files.getUploadURLExternal": Method(files.get_upload_url, 4, "files:write"),
+    "files.completeUploadExternal": Method(files.complete_upload, 4, "files:write"),
     "views.open": Method(views.open_view, 4),
     "views.push": Method(views.push_view, 4),
     "views.update": Method(views.update_view, 4),

@@ -98,7 +98,7 @@ def shown_value(value: Json, reader: Reader) -> str:
 
 def _shown(one: Any, reader: Reader) -> str:
     if isinstance(one, dict):
-        return read_text(one["text"], reader) if "text" in one else ""
+        return read_text(one["text"], reader) if "text" in one else str(one.get("name", ""))
     return reader.name_of(one) if isinstance(one, str) and one[:1] in "UW" else str(one)
 
 

@@ -1,5 +1,6 @@
 """What a person puts into an element, as the value Slack would hold."""
 
+import base64
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -39,7 +40,7 @@ def value_for(world: World, person: Person, spot: Spot, given: Any, options: lis
         if len(parts) > 1:
             raise CannotDo(f"{spot.label()} takes one answer.")
         return state_value(spot.type, parts[0])
-    most = spot.element.get("max_selected_items")
+    most = spot.element.get("max_selected_items", spot.element.get("max_files"))
     if most is not None and len(parts) > most:
         raise CannotDo(f"{spot.label()} takes at most {most} answers.")
     return state_value(spot.type, parts)
@@ -59,6 +60,8 @@ def _part(world: World, person: Person, spot: Spot, one: Any, options: list[Json
         return _pick_person(world, spot, str(one))
     if kind in ("conversations_select", "channels_select"):
         return _pick_channel(world, person, spot, str(one))
+    if kind == "file_input":
+        return _handed_in(world, person, spot, one)
     if kind == "datetimepicker":
         return _moment(person, one)
     return _typed(spot, str(one))
@@ -89,6 +92,20 @@ def _pick_channel(world: World, person: Person, spot: Spot, wanted: str) -> str:
     if found is None or person.id not in found.members:
         raise CannotDo(f"{spot.label()} does not list {wanted!r}.")
     return found.id
+
+
+def _handed_in(world: World, person: Person, spot: Spot, given: Any) -> Json:
+    """``name`` and ``data`` (base64) of a file on the person's own machine."""
+    try:
+        name, data = str(given["name"]), base64.b64decode(given["data"], validate=True)
+    except (TypeError, KeyError, ValueError) as wrong:
+        raise CannotDo(f"{spot.label()} takes a file: its name, and its data as base64.") from wrong
+    kinds = spot.element.get("filetypes")
+    if kinds and name.rpartition(".")[2].lower() not in kinds:
+        raise CannotDo(f"{spot.label()} takes only {', '.join(kinds)}.")
+    if not data:
+        raise CannotDo("Slack takes no empty file.")
+    return world.files.chosen(name, data, person.id).payload(world.base_url)
 
 
 def _moment(person: Person, given: Any) -> int:

@@ -13,7 +13,7 @@ from practice.page.elements_chosen import (
     draw_select,
 )
 from practice.page.elements_labels import label_of, name_of, notes_of
-from practice.page.elements_typed import draw_input, draw_picker, draw_text_input
+from practice.page.elements_typed import draw_file_input, draw_input, draw_picker, draw_text_input
 from practice.page.paper import Attributes, Field, Json, as_json
 from practice.page.words import Piece, joined, safe_address
 
@@ -110,4 +110,5 @@ _DRAWN: dict[str, Draw] = {
     "email_text_input": draw_input,
     "url_text_input": draw_input,
     "number_input": draw_input,
+    "file_input": draw_file_input,
 }

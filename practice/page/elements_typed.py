@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import htpy as h
 
 from practice.blocks.reading import shown_value
-from practice.blocks.values import value_key
+from practice.blocks.values import is_empty, value_key
 from practice.gestures.filling import LONGEST_INPUT
 from practice.page.elements_labels import first, holder, label_of, name_of, notes_of, wrong
 from practice.page.paper import Attributes, Field
@@ -55,6 +55,17 @@ def draw_text_input(field: Field) -> Piece:
 def draw_input(field: Field, more: Attributes | None = None) -> Piece:
     control = h.input({**_attributes(field), **_typed(field), **_range(field), **(more or {})})
     return h.div(".field", {**holder(field), **first(field)})[label_of(field), control]
+
+
+def draw_file_input(field: Field) -> Piece:
+    """The browser's own; it forgets what was chosen, so that stands beside it."""
+    kinds = ",".join(f".{kind}" for kind in field.element.get("filetypes", []))
+    control: Attributes = {**_attributes(field), "type": "file", "accept": kinds or None}
+    held = field.value
+    chosen = shown_value(held, field.paper.reader) if held and not is_empty(held) else ""
+    return h.div(".field", {**holder(field), **first(field)})[
+        label_of(field), h.input(control), chosen and h.span(".beside")[" ", chosen]
+    ]
 
 
 def draw_picker(field: Field) -> Piece:

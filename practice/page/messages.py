@@ -35,6 +35,7 @@ def draw_message(world: World, person: Person, message: Message) -> str:
     inside = (
         _head(world, person, message, name),
         _body(world, person, message),
+        _files(person, message),
         message.trouble and h.p(".trouble", role="alert")[message.trouble],
         _tools(person, message, frame),
     )
@@ -71,6 +72,13 @@ def _body(world: World, person: Person, message: Message) -> Piece:
         return h.div(".words")[draw_mrkdwn(message.text, world.reader(person.id))]
     paper = paper_for(world, person, {"ts": message.ts}, message.values, {})
     return draw_blocks(message.blocks, paper)
+
+
+def _files(person: Person, message: Message) -> Piece:
+    """Each can be saved, as in Slack."""
+    place = f"/practice/people/{person.id}/file"
+    links = [h.li[h.a(href=f"{place}/{file['id']}")[str(file["name"])]] for file in message.files]
+    return h.ul(".files")[links] if links else None
 
 
 def _tools(person: Person, message: Message, frame: Frame) -> Piece:

@@ -151,5 +151,6 @@ def test_only_content_lives_in_the_folder() -> None:
         "professions.toml",
         "reasons.toml",
         "resources.toml",
+        "themes.toml",
     }
     assert "verified_on" in packaged("crisis_lines.toml")

@@ -1,7 +1,7 @@
 """Whom a request pages, when, and what its requester is promised."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.domain import holding, searching
 from bot.domain.asking import Wanted, Wishes
@@ -9,7 +9,7 @@ from bot.domain.cases import Step
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole, PartyState
-from bot.domain.people import Member, Role, Roster
+from bot.domain.people import Member, Quiet, Role, Roster
 from bot.domain.policy import Urgency
 from tests.make import (
     NIGHT,
@@ -138,6 +138,27 @@ def test_a_sleeping_backup_is_paged_for_now_only_after_those_awake() -> None:
     assert len(order) == 2
 
 
+def test_those_awake_by_their_own_hours_are_asked_first() -> None:
+    owl = make_supporter("tom", quiet=Quiet(time(9), time(17)), open_cases=2)
+    roster = make_roster(*make_team(2), owl)
+    order = [p.member_id for p in make_asked(Urgency.NOW, roster, NIGHT).case.of(SUPPORTER, PAGED)]
+    assert order[0] == "m-tom"
+    waits = make_asked(Urgency.TODAY, roster, NIGHT)
+    assert paged(waits, roster) == {"Tom"}
+
+
+def test_nobody_is_spared_by_their_hours_where_a_life_may_be_in_danger() -> None:
+    owl = make_supporter("tom", quiet=Quiet(time(9), time(17)))
+    assert paged(make_asked(Urgency.DANGER, make_roster(owl), NOON), make_roster(owl)) == {"Tom"}
+
+
+def test_what_can_wait_waits_for_the_end_of_ones_own_hours() -> None:
+    owl = make_supporter("tom", quiet=Quiet(time(9), time(17)))
+    step = make_asked(Urgency.TODAY, make_roster(owl), NOON)
+    assert step.case.search is not None
+    assert step.case.search.next_at == NOON + timedelta(hours=5)
+
+
 def test_what_can_wait_waits_for_the_morning() -> None:
     roster = make_roster(*make_team(3), ari())
     step = make_asked(Urgency.TODAY, roster, NIGHT)
@@ -213,6 +234,7 @@ def test_nobody_untrained_paused_at_the_cap_or_asking_is_paged() -> None:
         make_supporter("lee", trained_on=date(2027, 1, 1)),
         make_supporter("ines", paused=True),
         make_supporter("noor", cap=2, open_cases=2),
+        make_supporter("wes", cap=5, own_cap=1, open_cases=1),
         make_supporter("tom", asking=True),
         make_supporter("uma", account_active=False),
         make_supporter("vic", dm=None),

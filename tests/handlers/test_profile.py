@@ -25,7 +25,7 @@ async def writes(desk: Desk, typed: str) -> Person:
 
 async def test_who_is_coming_says_so_in_their_own_words(desk: Desk) -> None:
     sam = await writes(desk, BIO)
-    await sam.sees("Saved. Those you come to will read it", where="modal")
+    await sam.sees("Saved. Those you come to will read your two lines", where="modal")
     await sam.closes()
     await sam_accepts(desk)
     await desk.house.settles(3)
@@ -63,7 +63,7 @@ async def test_it_stands_in_the_field_again_and_empties(desk: Desk) -> None:
     await (await writes(desk, BIO)).closes()
     sam = await opens(desk)
     inputs = (await sam.screen())["modals"][-1]["inputs"]
-    assert [one["value"] for one in inputs] == [BIO]
+    assert [one["value"] for one in inputs] == [BIO, "English", "", "", "3"]
     await sam.fills(FIELD, "")
     await sam.submits()
     await sam.sees("Nothing about you is shown", where="modal")

@@ -184,6 +184,8 @@ CALLED = {
     "conversations_history",
     "conversations_replies",
     "conversations_open",
+    "files_completeUploadExternal",
+    "files_getUploadURLExternal",
     "users_info",
     "views_open",
     "views_publish",

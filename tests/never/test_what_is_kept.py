@@ -30,6 +30,12 @@ TYPED = {
     "PLACE": "where to meet",
     "BIO": "the supporter's own two lines, for whoever they hold a case of",
     "TOPIC": "what a supporter would talk about; 140 characters, no names or cases, nobody's",
+    "IMPORT_TEXT": "the roster as a table, read and not kept; no column takes more than a name",
+    "UNIT": "the name of the unit a supporter works in, written by a keeper of the roster",
+    "SITE": "the name of the site a supporter works at, written by a keeper of the roster",
+    "LEADS_UNITS": "names of the units a supporter leads, for conflicts",
+    "CAP": "a number of two digits",
+    "QUIET": "hours of a clock, like 22:00-07:00",
     "SECOND_CODE": "the six digits that prove a second channel",
     "address_id": "the supporter's own address outside Slack, sealed",
 }

@@ -31,7 +31,7 @@ from tests.practice.blocks import (
 )
 
 Json = dict[str, Any]
-NOT_HERE = {"file_input", "rich_text_input"}
+NOT_HERE = {"rich_text_input"}
 SURFACES = [
     *((kind, "actions") for kind in sorted(IN_ACTIONS)),
     *((kind, "section") for kind in sorted(IN_SECTION)),

@@ -38,4 +38,5 @@ def test_a_manifest_can_be_given_as_yaml_or_json(tmp_path: Path) -> None:
 
 def test_every_scope_and_no_other_is_asked_for() -> None:
     scopes = the_manifest()["oauth_config"]["scopes"]["bot"]
-    assert scopes == ["commands", "chat:write", "im:write", "im:history", "users:read"]
+    always = ["commands", "chat:write", "im:write", "im:history", "users:read"]
+    assert scopes == [*always, "files:read", "files:write"]

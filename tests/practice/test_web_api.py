@@ -37,7 +37,8 @@ async def test_the_token_tells_who_the_app_is_and_what_it_may_do(client: AsyncWe
     who = await client.auth_test()
     assert (who["team_id"], who["user_id"], who["bot_id"]) == ("T0PRACTICE", "U0BOT", "B0BOT")
     granted = set(who.headers["x-oauth-scopes"].split(","))
-    assert granted == {"commands", "chat:write", "im:write", "im:history", "users:read"}
+    scopes = {"commands", "chat:write", "im:write", "im:history", "users:read"}
+    assert granted == scopes | {"files:read", "files:write"}
 
 
 async def test_only_the_right_token_opens_a_method(stage: Stage) -> None:

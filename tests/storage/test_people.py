@@ -1,17 +1,18 @@
 """Members, settings, units, policy, deadlines, inbound marks, and the audit trail."""
 
 from dataclasses import replace
-from datetime import date, timedelta, timezone
+from datetime import date, time, timedelta, timezone
 
 import pytest
 
 from bot.domain.cases import CaseState
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.people import Member, Person, Profile, Role, Standing, StandingState
+from bot.domain.people import Member, Person, Profile, Quiet, Role, Standing, StandingState
 from bot.domain.policy import DEFAULTS, Policy, Urgency
 from bot.ports import AuditRow, Conflict, DueDeadline
 from storage.audit import AuditBroken
+from storage.documents import PROFILE
 from storage.opening import Where
 from storage.store import SqlStore
 from tests.make import (
@@ -45,12 +46,38 @@ def make_full_member() -> Member:
         paused=True,
         available=True,
         available_until=NOON + minutes(30),
+        themes=("loss", "error"),
+        quiet=Quiet(time(21, 30), time(6)),
+        own_cap=1,
     )
     standings = (
         Standing(Role.DIRECTOR, StandingState.ACTIVE, None, fixed=True),
         Standing(Role.SUPPORTER, StandingState.INVITED, "m-kim"),
     )
     return make_member("sam", standings=standings, profile=profile, lang="es", dm=None)
+
+
+def test_a_profile_of_an_earlier_program_still_reads() -> None:
+    kept = '{"profession":"nurse","languages":["en"],"leads":[],"trained_on":"2026-10-01","cap":2}'
+    assert PROFILE.read(kept) == Profile(
+        profession="nurse", trained_on=date(2026, 10, 1), cap=2, languages=("en",)
+    )
+
+
+def test_many_profiles_are_kept_at_once_and_nothing_else_of_their_members(
+    store: SqlStore,
+) -> None:
+    sam, lee = make_supporter("sam"), make_supporter("lee")
+    put(store, sam, lee)
+    with store.begin() as tx:
+        tx.put_profiles({m.member_id: Profile(cap=7) for m in (sam, lee)})
+        tx.put_profiles({})
+    with store.look() as tx:
+        found = [tx.member(m.member_id) for m in (sam, lee)]
+    assert [(m.name, m.profile) for m in found if m] == [
+        ("Sam", Profile(cap=7)),
+        ("Lee", Profile(cap=7)),
+    ]
 
 
 def test_a_member_comes_back_as_it_was(store: SqlStore) -> None:

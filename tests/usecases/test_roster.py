@@ -10,6 +10,7 @@ from bot.domain.people import Role, StandingState
 from bot.domain.refusals import (
     AlreadyOnRoster,
     BadValue,
+    ChangedMeanwhile,
     GuestsMayAsk,
     NoConversation,
     NotAllowed,
@@ -17,6 +18,7 @@ from bot.domain.refusals import (
     NotYourself,
     OnlyYouLeft,
 )
+from bot.domain.roster_fields import mark_of
 from bot.domain.training import Training
 from bot.usecases import joining, roster
 from tests.make import make_member, make_supporter
@@ -284,3 +286,26 @@ def test_there_are_never_more_units_than_one_list_in_slack_holds(house: House) -
             tx.put_unit(f"Ward {number}", ())
     with pytest.raises(BadValue):
         add(house, unit="Ward 100")
+
+
+def test_a_form_that_shows_an_older_state_changes_nothing(house: House) -> None:
+    house.put(make_supporter("sam"))
+    sam = person("sam")
+    shown = roster.form(house.store, RAE, sam).profile
+    assert shown is not None
+    seen = mark_of(shown)
+    roster.change(house.store, house.now, RAE, sam, make_fields(cap="2"), seen)
+    roster.change(house.store, house.now, RAE, sam, make_fields(cap="2"), seen)
+    with pytest.raises(ChangedMeanwhile):
+        roster.change(house.store, house.now, RAE, sam, make_fields(cap="4"), seen)
+    kept = house.member("sam").profile
+    assert kept is not None
+    assert kept.cap == 2
+
+
+@pytest.mark.parametrize(("who", "refusal"), [("rae", NotYourself), ("dana", NotOnRoster)])
+def test_there_is_no_form_of_oneself_and_of_strangers(
+    house: House, who: str, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        roster.form(house.store, RAE, person(who))

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import time
 
 from bot.domain.asking import NOTE_LIMIT, Asking, Contact
 from bot.domain.bios import BIO_LIMIT
 from bot.domain.cases import Case
 from bot.domain.content import Choice, Content, CrisisLine, LogLists, TextWay, Words
 from bot.domain.flow import Flow, FlowItem, FlowStep
-from bot.domain.people import Member, Roster
+from bot.domain.people import Member, Quiet, Roster
 from bot.domain.resources import (
     HOW_LIMIT,
     NUMBER_LIMIT,
@@ -47,6 +48,8 @@ def longest_member(member: Member) -> Member:
         profile = replace(
             profile, unit=UNIT, site=UNIT, leads=(UNIT,) * 5, bio=BIO, languages=languages
         )
+        themes = tuple(CONTENT.themes)
+        profile = replace(profile, themes=themes, quiet=Quiet(time(23, 59), time(0)), cap=20)
     return replace(member, name=NAME, profile=profile)
 
 
@@ -96,6 +99,7 @@ def make_longest_content() -> Content:
         reasons={c: replace(r, label=long) for c, r in CONTENT.reasons.items()},
         professions={c: replace(p, label=long) for c, p in CONTENT.professions.items()},
         languages={c: replace(p, label=long) for c, p in CONTENT.languages.items()},
+        themes={c: replace(theme, label=long) for c, theme in CONTENT.themes.items()},
         countries={c: replace(p, name=long) for c, p in CONTENT.countries.items()},
         flow=make_longest_flow(),
         library=make_longest_library(),

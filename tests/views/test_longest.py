@@ -4,6 +4,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from typing import Final
 
@@ -13,8 +14,19 @@ import bot.views
 from bot.domain.asking import Mode
 from bot.domain.flow import CRISIS_STEPS
 from bot.domain.notices import Kind, Slot
-from bot.domain.people import Lang, Role, Roster, Standing, StandingState, TrainingRecord
+from bot.domain.people import (
+    Lang,
+    Profile,
+    Role,
+    Roster,
+    Standing,
+    StandingState,
+    TrainingRecord,
+)
 from bot.domain.policy import Urgency
+from bot.domain.refusals import BadValue, OnlyYouLeft
+from bot.domain.roster_file import Problem
+from bot.domain.roster_plan import Effect, Plan, Planned
 from bot.domain.second import Address, Provider, SecondChannel, try_out
 from bot.domain.ticks import Tick
 from bot.views.answers import help_answer
@@ -30,6 +42,8 @@ from bot.views.modals import (
     panel,
     profile,
     resources,
+    roster_import,
+    roster_member,
     second,
     shown,
     training,
@@ -37,8 +51,11 @@ from bot.views.modals import (
     wishes,
 )
 from bot.views.modals.request import request_modal
+from bot.views.modals.roster_import import Given
 from bot.views.scene import Scene, View
+from bot.views.texts import refusals as refused
 from bot.views.texts import resources as resource_words
+from bot.views.texts import roster as roster_words
 from bot.views.texts import second as words
 from bot.views.training import certificate_lines, record_lines
 from tests.make import NOON, make_asking, make_member, make_roster, make_session, make_supporter
@@ -265,6 +282,23 @@ def second_forms(lang: Lang) -> Iterator[SecondForm]:
 
 
 Views = Callable[[Lang], Iterator[View]]
+LONGEST_PROFILE = TEAM.members[0].profile or Profile()
+
+
+def previews(lang: Lang) -> Iterator[View]:
+    """As many lines as a table may have, pasted and out of a file, each as long as it may be."""
+    old, new = Profile(), replace(LONGEST_PROFILE, trained_on=date(2026, 10, 1))
+    member = TEAM.members[0]
+    effects = (Effect.ADDED, Effect.CHANGED, Effect.SAME)
+    lines = tuple(Planned("U" * 20, member.name, one, old, new, member) for one in effects) * 666
+    wrong = tuple(Problem(n, BadValue("unit", "&" * 40, "&" * 75)) for n in range(2, 2002))
+    for given in (Given("&" * 3000), Given(url="https://files.slack.com/" + "x" * 1000)):
+        for problems in ((), wrong, (Problem(None, OnlyYouLeft()),)):
+            planned = Plan(lines, problems, UNITS, 2000)
+            yield roster_import.preview(AROUND, lang, planned, given, refused.CHANGED_MEANWHILE)
+    yield roster_import.preview(AROUND, lang, Plan((), ()), Given("slack"))
+
+
 VIEWS: Final[dict[Callable[..., View], Views]] = {
     request_modal: lambda lang: map(request_modal, request_forms(lang)),
     wishes.wishes_modal: lambda lang: iter(
@@ -282,7 +316,17 @@ VIEWS: Final[dict[Callable[..., View], Views]] = {
     down_home: lambda lang: iter([down_home(AROUND, lang)]),
     told_view: lambda lang: (told_view(AROUND, lang, t, c) for t in Told for c in COUNTRIES),
     home_view: homes,
-    profile.profile_modal: lambda lang: iter([profile.profile_modal(AROUND, lang, BIO)]),
+    profile.profile_modal: lambda lang: iter(
+        [profile.profile_modal(AROUND, lang, LONGEST_PROFILE)]
+    ),
+    roster_member.member_form: lambda lang: iter(
+        [roster_member.member_form(AROUND, lang, TEAM.members[0], refused.CHANGED_MEANWHILE)]
+    ),
+    roster_import.import_form: lambda lang: iter([roster_import.import_form(AROUND, lang)]),
+    roster_import.preview: previews,
+    roster_import.busy: lambda lang: iter(
+        [roster_import.busy(AROUND, lang, roster_words.LOOKING, done=1999, all=2000)]
+    ),
     checklist.checklist: lambda lang: (
         checklist.checklist(scene, made, step.id)
         for scene, made in ticked(lang)

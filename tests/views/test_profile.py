@@ -7,7 +7,7 @@ import pytest
 from bot.domain.bios import BIO_LIMIT
 from bot.domain.cases import Case
 from bot.domain.notices import Kind
-from bot.domain.people import Lang, Roster
+from bot.domain.people import Lang, Profile, Roster
 from bot.views import ids
 from bot.views.modals.profile import profile_modal
 from bot.views.texts import requester
@@ -50,13 +50,16 @@ def told(case: Case, bio: str = BIO, lang: Lang = "en") -> str:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("bio", ["", BIO, LONGEST])
 def test_slack_takes_the_modal(lang: Lang, bio: str) -> None:
-    view = profile_modal(make_around(practice=True), lang, bio)
+    view = profile_modal(make_around(practice=True), lang, Profile(bio=bio))
     assert problems_of_view(view) == []
     assert view["callback_id"] == ids.PROFILE_VIEW
 
 
 def test_the_field_says_what_it_is() -> None:
-    assert fields_of(profile_modal(make_around(), "en", "")) == ["Two lines about you"]
+    assert fields_of(profile_modal(make_around(), "en", Profile())) == [
+        *("Two lines about you", "Languages", "Experience they offer", "Quiet hours"),
+        "Cases at a time, at most",
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGS)

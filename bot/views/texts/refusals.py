@@ -211,6 +211,64 @@ BAD_VALUE: Final = Words("{a} cannot be {b}.", "{a} no puede ser {b}.")
 NEAREST_VALUE: Final = Words(
     "{a} cannot be {b}. Perhaps: {c}.", "{a} no puede ser {b}. Quizás: {c}."
 )
+BAD_DAY: Final = Words(
+    "{a} cannot be {b}. Write the day like this: 2026-10-01.",
+    "{a} no puede ser {b}. Escribe el día así: 2026-10-01.",
+)
+BAD_HOURS: Final = Words(
+    "{a} cannot be {b}. Write the hours like this: 22:00-07:00.",
+    "{a} no puede ser {b}. Escribe las horas así: 22:00-07:00.",
+)
+SHEET_NOT_TEXT: Final = Words(
+    "We cannot read this file. Please save it as CSV with UTF-8.",
+    "No podemos leer este archivo. Guárdalo como CSV con UTF-8.",
+)
+SHEET_TOO_BIG: Final = Words(
+    "This file is larger than 1 MB. Please send a smaller part.",
+    "Este archivo pasa de 1 MB. Envía una parte más pequeña.",
+)
+SHEET_TOO_LONG: Final = Words(
+    "This has more than {a} lines. Please send fewer at a time.",
+    "Hay más de {a} líneas. Envía menos de una vez.",
+)
+SHEET_EMPTY: Final = Words("There is nothing in it.", "No hay nada dentro.")
+SHEET_BROKEN: Final = Words(
+    "The table breaks off on line {a}. Please look at the quotes there.",
+    "La tabla se corta en la línea {a}. Mira ahí las comillas.",
+)
+NOT_A_MEMBER_ID: Final = Words(
+    "slack cannot be {a}. Write the member ID, like U0123ABCD. It is in the person's profile in "
+    "Slack. Names and e-mail addresses do not work here.",
+    "slack no puede ser {a}. Escribe el ID de miembro, como U0123ABCD. Está en el perfil de la "
+    "persona en Slack. Aquí no sirven nombres ni correos.",
+)
+TWICE_IN_SHEET: Final = Words("{a} is in here twice.", "{a} aparece dos veces.")
+COLUMN_MISSING: Final = Words(
+    "There is no column called {a}.", "No hay ninguna columna llamada {a}."
+)
+UNKNOWN_COLUMN: Final = Words(
+    "We do not know the column {a}. Perhaps: {b}.",
+    "No conocemos la columna {a}. Quizás: {b}.",
+)
+MORE_CELLS: Final = Words(
+    "This line has more cells than there are columns.",
+    "Esta línea tiene más celdas que columnas.",
+)
+TOO_MANY_NEW: Final = Words(
+    "More than {a} people are new here. Please send fewer at a time.",
+    "Hay más de {a} personas nuevas. Envía menos de una vez.",
+)
+SLACK_SILENT: Final = Words(
+    "Slack did not tell us who {a} is. Please try again in a minute.",
+    "Slack no nos dice quién es {a}. Prueba otra vez en un minuto.",
+)
+CHANGED_MEANWHILE: Final = Words(
+    "This is no longer what you saw. Nothing was done. Please look again.",
+    "Esto ya no es lo que has visto. No se ha hecho nada. Míralo otra vez.",
+)
+NOTHING_CHOSEN: Final = Words(
+    "Please paste a table or choose a file.", "Pega una tabla o elige un archivo."
+)
 BAD_TIME: Final = Words(
     "Please choose a time from now on, at most 90 days ahead.",
     "Elige una hora a partir de ahora, como mucho dentro de 90 días.",

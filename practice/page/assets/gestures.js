@@ -107,8 +107,18 @@ document.addEventListener("keydown", (event) => {
 
 // --- Fields -------------------------------------------------------------------------------------
 
-function chosen(field) {
+// A file as the workspace takes it: its name, and its bytes in base64.
+async function handedIn(file) {
+  if (!file) return "";
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return { name: file.name, data: btoa(binary) };
+}
+
+async function chosen(field) {
   const inputs = [...field.querySelectorAll("input, select, textarea")];
+  if (inputs[0]?.type === "file") return handedIn(inputs[0].files[0]);
   if ("many" in field.dataset) return inputs.filter((one) => one.checked).map((one) => one.value);
   const radio = inputs.find((one) => one.type === "radio");
   return radio ? (inputs.find((one) => one.checked)?.value ?? "") : (inputs[0]?.value ?? "");
@@ -116,7 +126,8 @@ function chosen(field) {
 
 async function put(field) {
   hold(field);
-  const done = await gesture(field, "click", { ...given(field, "at"), choose: chosen(field) });
+  const choose = await chosen(field);
+  const done = await gesture(field, "click", { ...given(field, "at"), choose });
   const isTyped = field.querySelector("input:not([type=radio], [type=checkbox]), textarea");
   arrived(field, done.ok ? done.number : isTyped ? Infinity : 0);
 }
