@@ -1,6 +1,7 @@
 """Members of the program: account facts, roles, what supporters bring, and their load."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,8 +27,12 @@ class People:
         self._program_id = program_id
         self._hashes = hashes
 
-    def roster(self) -> Roster:
-        return Roster(self._members())
+    def roster(self, on_call: frozenset[str]) -> Roster:
+        """``on_call``: the ids of those whose shift it is."""
+        members = self._members()
+        return Roster(
+            tuple(replace(m, on_call=True) if m.member_id in on_call else m for m in members)
+        )
 
     def of(self, person: Person) -> Member | None:
         which = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.domain import alarms, searching
@@ -21,6 +21,8 @@ from bot.domain.people import (
     StandingState,
 )
 from bot.domain.policy import DEFAULTS, Plan, Urgency
+from bot.domain.rotations import with_rules
+from bot.domain.shifts import Shift
 
 NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 """A Monday, 12:00 in New York: everybody there is awake."""
@@ -130,3 +132,18 @@ def party_for(case: Case, name: str, role: PartyRole = PartyRole.SUPPORTER) -> P
 
 def kinds(owed: Iterable[Any]) -> list[str]:
     return [str(n.kind) for n in owed]
+
+
+def make_shift(*who: str, **overrides: Any) -> Shift:
+    """Weekdays from 08:00 to 20:00 in New York, everybody each time, with its rules."""
+    values: dict[str, Any] = {
+        "shift_id": "s-1",
+        "name": "Weekdays",
+        "days": (0, 1, 2, 3, 4),
+        "starts": time(8),
+        "ends": time(20),
+        "zone": "America/New_York",
+        "who": tuple(f"m-{name}" for name in who or ("sam",)),
+        "first": date(2026, 11, 23),
+    }
+    return with_rules(Shift(**{**values, **overrides}))

@@ -118,6 +118,8 @@ class Member:
     open_cases: int = 0
     last_paged_at: datetime | None = None
     asking: bool = False
+    on_call: bool = False
+    """Their shift, or one in which they stand in; known for the members of a roster."""
 
     @property
     def roles(self) -> frozenset[Role]:

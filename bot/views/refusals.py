@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.domain import refusals as no
+from bot.domain import rota_refusals as rota
 from bot.domain.people import Lang
 from bot.domain.second import Provider
 from bot.ports import Conflict, NotSaved, OutcomeUnknown, StoreError, Unavailable
@@ -14,6 +15,7 @@ from bot.views.requester_buttons import help_now
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
 from bot.views.texts import refusals as words
+from bot.views.texts import rota_refusals as rota_words
 
 _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.Refusal: words.ANY,
@@ -63,6 +65,18 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.WishesLeaveNobody: words.WISHES_LEAVE_NOBODY,
     no.StrangerHere: words.STRANGER,
     no.PracticeOnly: words.PRACTICE_ONLY,
+    rota.EmptyShift: rota_words.EMPTY_SHIFT,
+    rota.LongName: rota_words.LONG_NAME,
+    rota.UnknownZone: rota_words.UNKNOWN_ZONE,
+    rota.ReversedDates: rota_words.REVERSED,
+    rota.TooLong: rota_words.TOO_LONG,
+    rota.TooMany: rota_words.TOO_MANY,
+    rota.NamedTwice: rota_words.NAMED_TWICE,
+    rota.NotServing: rota_words.NOT_SERVING,
+    rota.NotOnCallThen: rota_words.NOT_ON_CALL,
+    rota.PassedAlready: rota_words.PASSED,
+    rota.TwiceAtOnce: rota_words.TWICE,
+    rota.UnknownShift: rota_words.UNKNOWN_SHIFT,
     StoreError: words.NOT_SAVED,
     Conflict: words.NOT_SAVED,
     NotSaved: words.NOT_SAVED,
@@ -83,8 +97,8 @@ def sentence(refusal: no.Refusal | StoreError, lang: Lang) -> str:
     said = [str(arg) for arg in refusal.args]
     if isinstance(refusal, no.UnknownUnit) and len(said) > 1:
         return t(lang, words.KNOWN_UNITS, a=said[0], b=", ".join(said[1:]))
-    first, second, third = (*said, "", "", "")[:3]
-    return t(lang, _words_for(refusal, said), a=first, b=second, c=third)
+    first, second, third, fourth = (*said, "", "", "", "")[:4]
+    return t(lang, _words_for(refusal, said), a=first, b=second, c=third, d=fourth)
 
 
 def field_error(refusal: no.Refusal, lang: Lang) -> tuple[str, str] | None:
