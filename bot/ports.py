@@ -280,6 +280,10 @@ class Transaction(Protocol):
         """Oldest first. Read them before a change: until the end nobody else changes the rota."""
         ...
 
+    def shift(self, shift_id: str) -> Shift | None:
+        """As ``shifts``, one only."""
+        ...
+
     def put_shift(self, shift: Shift, by: str, at: datetime) -> None: ...
 
     def remove_shift(self, shift_id: str) -> None:
@@ -298,6 +302,10 @@ class Transaction(Protocol):
         self, begins: datetime, ends: datetime, member_ids: Collection[str] | None = None
     ) -> tuple[Span, ...]:
         """As written out, whole, by time; ``member_ids``: of these people only."""
+        ...
+
+    def spans_of(self, shift_id: str, after: datetime) -> tuple[Span, ...]:
+        """Those of one shift that have not ended by ``after``, by time."""
         ...
 
     def on_call(self, at: datetime) -> frozenset[str]:

@@ -23,6 +23,7 @@ from handlers import (
     modals,
     relaying,
     second,
+    shifts,
     slash,
 )
 from handlers.answers import Answer, Done, give
@@ -64,6 +65,7 @@ SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] 
     **after.SUBMITTED,
     **home.SUBMITTED,
     **second.SUBMITTED,
+    **shifts.SUBMITTED,
 }
 """Every modal that can be submitted, by its callback id."""
 

@@ -11,6 +11,7 @@ from bot.domain.refusals import BadWord, PickPerson
 from bot.domain.resource_fields import USAGE as RESOURCE_USAGE
 from bot.views.ids import ADMIN_COMMAND
 from handlers import commands as c
+from handlers import shift_grammar
 from handlers.words import is_mention, mention, pairs, split
 
 GRANTED = tuple(role.value for role in Role if role is not Role.SUPPORTER)
@@ -35,6 +36,7 @@ USAGES: Mapping[str, str] = {
     "resources": "resources",
     "resources add": RESOURCE_USAGE,
     "resources remove": "resources remove own-1a2b3c",
+    **shift_grammar.USAGES,
     "help": "help",
 }
 """What the program understands, as an example of each; the same list that ``help`` shows."""
@@ -42,11 +44,9 @@ USAGES: Mapping[str, str] = {
 _NEXT = f"\n{ADMIN_COMMAND} "
 """Between two examples: each can be copied from its own line, after the first."""
 
-_LATER = frozenset(
-    {"shift", "override", "oncall", "coverage"}
-    | {"session", "report", "announce", "audit", "go-live"}
-)
+_LATER = frozenset({"coverage"} | {"session", "report", "announce", "audit", "go-live"})
 _LATER_OF_ROSTER = frozenset({"import", "export"})
+_LATER_OF_SHIFT = ("import", "export")
 _LATER_SETTINGS = frozenset({"staff-council", "confidentiality"})
 
 
@@ -198,6 +198,13 @@ def _resources(head: str, rest: list[str]) -> c.AdminCommand:
     return c.ResourceRemove(rest[1].casefold()[:60])
 
 
+def _shift(head: str, rest: list[str]) -> c.AdminCommand:
+    verb = _verb(head, rest, "add", "list", "remove", *_LATER_OF_SHIFT)
+    if verb in _LATER_OF_SHIFT:
+        return c.NotYet(f"shift {verb}")
+    return shift_grammar.shift(verb, rest[1:])
+
+
 _Parser = Callable[[str, list[str]], c.AdminCommand]
 _PARSERS: Mapping[str, _Parser] = {
     "help": _help,
@@ -210,6 +217,9 @@ _PARSERS: Mapping[str, _Parser] = {
     "settings": _settings,
     "lines": _lines,
     "resources": _resources,
+    "shift": _shift,
+    "override": shift_grammar.override,
+    "oncall": shift_grammar.on_call,
 }
 
 _WORDS: Mapping[str, c.Command] = {

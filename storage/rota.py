@@ -1,12 +1,13 @@
 """Shifts, stand-ins and spans. The present is one read of an index, however long the past is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain.shifts import LONGEST_SPAN, Override, Shift, Span, by_time
+from bot.domain.shifts import LONGEST_SPAN, SOON, Duty, Override, Shift, Span, by_time
 from bot.ports import Conflict
 from storage.documents import SHIFT
 from storage.faults import Duplicate
@@ -31,6 +32,11 @@ class Rota:
             .order_by(shift.c.made_at, shift.c.shift_id)
         )
         return tuple(SHIFT.read(row.document) for row in self._work.all(self._work.locked(select)))
+
+    def shift(self, shift_id: str) -> Shift | None:
+        which = (shift.c.program_id == self._program_id, shift.c.shift_id == shift_id)
+        row = self._work.first(self._work.locked(sa.select(shift).where(*which)))
+        return None if row is None else SHIFT.read(row.document)
 
     def put_shift(self, one: Shift, by: str, at: datetime) -> None:
         insert = self._work.insert(shift)
@@ -107,7 +113,16 @@ class Rota:
         ]
         if member_ids is not None:
             which.append(span.c.member_id.in_(sorted(member_ids)))
-        return tuple(sorted((_read(r) for r in self._work.all(self._ordered(which))), key=by_time))
+        return self._found(which)
+
+    def spans_of(self, shift_id: str, after: datetime) -> tuple[Span, ...]:
+        return self._found(
+            [
+                span.c.program_id == self._program_id,
+                span.c.shift_id == shift_id,
+                span.c.ends > after,
+            ]
+        )
 
     def on_call(self, at: datetime) -> frozenset[str]:
         """Member ids of everybody on call at a moment."""
@@ -120,8 +135,27 @@ class Rota:
         rows = self._work.all(sa.select(span.c.member_id).where(*which))
         return frozenset(row.member_id for row in rows)
 
-    def _ordered(self, which: list[sa.ColumnElement[bool]]) -> sa.Select[Any]:
-        return sa.select(span).where(*which).order_by(span.c.begins)
+    def duty(self, at: datetime) -> Mapping[str, Duty]:
+        """By member id: everybody who is on call at a moment or within the day that follows."""
+        which = [
+            span.c.program_id == self._program_id,
+            span.c.begins > at - LONGEST_SPAN,
+            span.c.begins <= at + SOON,
+            span.c.ends > at,
+        ]
+        found: dict[str, Duty] = {}
+        columns = sa.select(span.c.member_id, span.c.begins)
+        for row in self._work.all(columns.where(*which).order_by(span.c.begins)):
+            known = found.get(row.member_id, Duty())
+            if row.begins <= at:
+                found[row.member_id] = Duty(on_call=True)
+            elif known.next_shift is None:
+                found[row.member_id] = replace(known, next_shift=row.begins)
+        return found
+
+    def _found(self, which: list[sa.ColumnElement[bool]]) -> tuple[Span, ...]:
+        rows = self._work.all(sa.select(span).where(*which))
+        return tuple(sorted((_read(row) for row in rows), key=by_time))
 
     def replace_spans(
         self, shift_ids: Collection[str], after: datetime, spans: Iterable[Span]

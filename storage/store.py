@@ -101,7 +101,7 @@ class SqlTransaction:
     # people
 
     def roster(self, at: datetime) -> Roster:
-        return self._session.people.roster(self._session.rota.on_call(at))
+        return self._session.people.roster(self._session.rota.duty(at))
 
     def member_of(self, person: Person) -> Member | None:
         return self._session.people.of(person)
@@ -199,6 +199,9 @@ class SqlTransaction:
     def shifts(self) -> tuple[Shift, ...]:
         return self._session.rota.shifts()
 
+    def shift(self, shift_id: str) -> Shift | None:
+        return self._session.rota.shift(shift_id)
+
     def put_shift(self, shift: Shift, by: str, at: datetime) -> None:
         self._session.rota.put_shift(shift, by, at)
 
@@ -218,6 +221,9 @@ class SqlTransaction:
         self, begins: datetime, ends: datetime, member_ids: Collection[str] | None = None
     ) -> tuple[Span, ...]:
         return self._session.rota.spans(begins, ends, member_ids)
+
+    def spans_of(self, shift_id: str, after: datetime) -> tuple[Span, ...]:
+        return self._session.rota.spans_of(shift_id, after)
 
     def on_call(self, at: datetime) -> frozenset[str]:
         return self._session.rota.on_call(at)

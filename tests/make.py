@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from bot import rota
 from bot.domain import alarms, searching
 from bot.domain.asking import Asking, Contact, Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.identity import party_id
 from bot.domain.log import TALKED, CaseLog
+from bot.domain.oncall import Rota, look
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import (
     Member,
@@ -132,6 +134,12 @@ def party_for(case: Case, name: str, role: PartyRole = PartyRole.SUPPORTER) -> P
 
 def kinds(owed: Iterable[Any]) -> list[str]:
     return [str(n.kind) for n in owed]
+
+
+def make_rota(roster: Roster, *shifts: Shift, at: datetime = NOON) -> Rota:
+    """As an administrator sees it, worked out from the rules."""
+    spans = rota.spans(shifts, [], at, at + timedelta(days=14))
+    return look(shifts, spans, at, roster, make_member("max", Role.ADMINISTRATOR))
 
 
 def make_shift(*who: str, **overrides: Any) -> Shift:

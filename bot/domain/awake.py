@@ -25,14 +25,28 @@ def on_now(member: Member, at: datetime) -> bool:
     return profile.available_until is None or at < profile.available_until
 
 
+def on_duty(member: Member, at: datetime) -> bool:
+    """On call by their shift or by their own word; nobody is who has paused."""
+    profile = member.profile
+    if profile is None or profile.paused:
+        return False
+    return member.on_call or on_now(member, at)
+
+
 def is_awake(member: Member, at: datetime) -> bool:
-    """Available now, or between 07:00 and 22:00 where they live."""
-    return on_now(member, at) or is_day(member.zone, at)
+    """On duty, or between 07:00 and 22:00 where they live."""
+    return on_duty(member, at) or is_day(member.zone, at)
 
 
 def is_day(zone: str, at: datetime) -> bool:
     """Between 07:00 and 22:00 on the clocks of ``zone``."""
     return MORNING <= at.astimezone(zone_of(zone)).time() < NIGHT
+
+
+def next_awake(member: Member, at: datetime) -> datetime:
+    """Their next shift or their next 07:00, whichever comes first."""
+    morning = next_morning(member, at)
+    return min(member.next_shift, morning) if member.next_shift is not None else morning
 
 
 def next_morning(member: Member, at: datetime) -> datetime:

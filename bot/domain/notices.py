@@ -140,6 +140,8 @@ class Kind(StrEnum):
     DEBRIEF_REDRAW = "debrief_redraw"
     DEBRIEF_NEWS = "debrief_news"
     STALE_LINES = "stale_lines"
+    HANDOFF = "handoff"
+    """Their shift begins or is over; ``subject_id`` is the shift, ``role`` which of the two."""
     HOME = "home"
     # outside Slack
     NUDGE = "nudge"
@@ -212,6 +214,7 @@ _ROUTES: dict[Kind, Route] = {
     Kind.DEBRIEF_REDRAW: Route(Op.REDRAW, Slot.DEBRIEF, Lane.UPDATE),
     Kind.DEBRIEF_NEWS: Route(Op.POST, Slot.DEBRIEF, Lane.ANSWER),
     Kind.STALE_LINES: Route(Op.POST, Slot.LINES, Lane.DIGEST),
+    Kind.HANDOFF: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
     Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
     Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),

@@ -120,6 +120,8 @@ class Member:
     asking: bool = False
     on_call: bool = False
     """Their shift, or one in which they stand in; known for the members of a roster."""
+    next_shift: datetime | None = None
+    """When the next one begins, where that is within a day; known as ``on_call`` is."""
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -16,7 +16,7 @@ WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_PEOPLE: Final = 50
 MOST_SHIFTS: Final = 250
 MOST_SKIPPED: Final = 60
-MOST_WEEKS: Final = 26
+MOST_WEEKS: Final = 8
 NAME_LIMIT: Final = 40
 LONGEST_OVERRIDE: Final = timedelta(days=35)
 FURTHEST: Final = timedelta(days=400)
@@ -25,6 +25,10 @@ HORIZON: Final = timedelta(days=60)
 """How far ahead the spans stand written down; each day adds one."""
 LONGEST_SPAN: Final = timedelta(days=2)
 """No occurrence is longer, whatever the clocks do: the present is found without the past."""
+
+
+SOON: Final = timedelta(days=1)
+"""Within which the next shift of somebody decides when they can be asked."""
 
 
 class Turn(StrEnum):
@@ -103,6 +107,14 @@ class Span:
         return self.begins < ends and self.ends > begins
 
 
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What routing knows of one person's shifts at a moment."""
+
+    on_call: bool = False
+    next_shift: datetime | None = None
+
+
 def clashes(spans: Iterable[Span]) -> tuple[tuple[Span, Span], ...]:
     """Pairs in which one person would be on call twice at the same time, earliest first."""
     found, busy = [], dict[str, Span]()
@@ -113,6 +125,20 @@ def clashes(spans: Iterable[Span]) -> tuple[tuple[Span, Span], ...]:
         if before is None or span.ends > before.ends:
             busy[span.member_id] = span
     return tuple(found)
+
+
+def without_clashes(spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
+    """Those of ``spans`` whose person is free: of ``others``, and of the ones that come before."""
+    busy: dict[str, list[Span]] = {}
+    for other in others:
+        busy.setdefault(other.member_id, []).append(other)
+    kept = []
+    for span in sorted(spans, key=by_time):
+        mine = busy.setdefault(span.member_id, [])
+        if not any(other.overlaps(span.begins, span.ends) for other in mine):
+            mine.append(span)
+            kept.append(span)
+    return tuple(kept)
 
 
 def stood_in(spans: Iterable[Span], overrides: Iterable[Override]) -> tuple[Span, ...]:
@@ -163,14 +189,3 @@ def _cut(span: Span, one: Override) -> tuple[Span, ...]:
 
 def by_time(span: Span) -> tuple[datetime, datetime, str, str]:
     return span.begins, span.ends, span.shift_id, span.member_id
-
-
-def now_and_next(
-    spans: Iterable[Span], shift_id: str, at: datetime
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Who is on call for a shift at a moment, and who comes next; several begin together."""
-    mine = [span for span in spans if span.shift_id == shift_id and span.ends > at]
-    present = tuple(span for span in mine if span.begins <= at)
-    later = [span for span in mine if span.begins > at]
-    soonest = min((span.begins for span in later), default=None)
-    return present, tuple(span for span in later if span.begins == soonest)

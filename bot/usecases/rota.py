@@ -8,6 +8,7 @@ from bot.domain.people import Roster
 from bot.domain.rota_refusals import TwiceAtOnce
 from bot.domain.shifts import HORIZON, LONGEST_OVERRIDE, LONGEST_SPAN, Shift, Span, clashes
 from bot.ports import Expand, Transaction
+from bot.usecases import handoffs
 
 
 def worked_out(
@@ -27,6 +28,7 @@ def rewrite(tx: Transaction, expand: Expand, now: datetime, shift_ids: Collectio
     fresh = worked_out(tx, expand, now, now + HORIZON, changed) if changed else ()
     refuse_clashes(tx, now, fresh, shift_ids)
     tx.replace_spans(shift_ids, now, fresh)
+    handoffs.owe(tx, now, shift_ids)
 
 
 def refuse_clashes(

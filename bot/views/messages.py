@@ -7,6 +7,7 @@ from bot.domain.notices import Kind, Slot
 from bot.views import (
     check_cards,
     debrief_cards,
+    handoffs,
     line_checks,
     member_cards,
     requester_cards,
@@ -98,6 +99,7 @@ _DRAWERS: Final = _drawn_by(
     (check_cards.draw, (Kind.LEAD_CHECK, Kind.LEAD_CHECK_REDRAW)),
     (debrief_cards.draw, (Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS)),
     (line_checks.stale_card, (Kind.STALE_LINES,)),
+    (handoffs.draw, (Kind.HANDOFF,)),
     (member_cards.draw, TO_MEMBER),
     (_nothing, ELSEWHERE),
 )

@@ -84,6 +84,16 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     Unavailable: words.UNAVAILABLE,
 }
 _MISSING: Final[Mapping[str, Words]] = {ids.WHEN: words.MISSING_WHEN}
+_SHIFT_FIELDS: Final[Mapping[type[no.Refusal], str]] = {
+    rota.UnknownZone: ids.SHIFT_ZONE,
+    rota.ReversedDates: ids.SHIFT_LAST,
+    rota.PassedAlready: ids.SHIFT_LAST,
+    rota.EmptyShift: ids.SHIFT_DAYS,
+    rota.NamedTwice: ids.SHIFT_WHO,
+    rota.NotServing: ids.SHIFT_WHO,
+    rota.TooMany: ids.SHIFT_WHO,
+    rota.TwiceAtOnce: ids.SHIFT_WHO,
+}
 _ADDRESSES: Final[Mapping[str, Words]] = {
     Provider.EMAIL.value: words.BAD_MAILBOX,
     Provider.SMS.value: words.BAD_PHONE,
@@ -108,6 +118,13 @@ def field_error(refusal: no.Refusal, lang: Lang) -> tuple[str, str] | None:
     if isinstance(refusal, no.BadTime):
         return ids.WHEN, sentence(refusal, lang)
     return None
+
+
+def shift_field(refusal: no.Refusal) -> str:
+    """The field of the form of a shift that a refusal belongs to; the name for all others."""
+    if isinstance(refusal, no.MissingAnswer) and refusal.args:
+        return str(refusal.args[0])
+    return _SHIFT_FIELDS.get(type(refusal), ids.SHIFT_NAME)
 
 
 def answer(
@@ -168,6 +185,8 @@ def _words_for(refusal: Exception, said: list[str]) -> Words:
         return words.NEAREST_VALUE
     if isinstance(refusal, no.UnknownLine) and len(said) > 1:
         return words.NEAREST_LINE
+    if isinstance(refusal, rota.NotServing) and not any(said):
+        return rota_words.NOT_SERVING_ONE
     if isinstance(refusal, no.UnknownResource) and len(said) > 1:
         return words.NEAREST_RESOURCE
     return next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)

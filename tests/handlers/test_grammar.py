@@ -1,5 +1,6 @@
 """What people type after the two slash commands, and what it means."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -74,7 +75,30 @@ def test_the_line_of_the_manual() -> None:
         ('lines "United Kingdom"', c.LinesShow("United Kingdom")),
         ("lines verify us-988", c.LinesVerify("us-988")),
         ("LINES VERIFY US-988", c.LinesVerify("us-988")),
-        ('shift add "Weekdays" mon-fri 08:00-20:00', c.NotYet("shift")),
+        ("shift add", c.ShiftForm()),
+        (
+            f'shift add "Weekdays" mon-fri 08:00-20:00 tz=UTC who={SAM},<@U0LEE> rotate=weekly',
+            c.ShiftAdd(
+                "Weekdays",
+                "mon-fri",
+                "08:00-20:00",
+                ("U0SAM", "U0LEE"),
+                (("tz", "UTC"), ("rotate", "weekly")),
+            ),
+        ),
+        (
+            f"shift add Late nights sat, sun 22:00-08:00 who={SAM}, <@U0LEE>",
+            c.ShiftAdd("Late nights", "sat,sun", "22:00-08:00", ("U0SAM", "U0LEE")),
+        ),
+        ("shift list", c.ShiftList()),
+        ("shift remove 1A2B3C", c.ShiftRemove("1a2b3c")),
+        ("shift import", c.NotYet("shift import")),
+        (
+            f"override {SAM} <@U0LEE> 2026-11-25T08:00 20:00",
+            c.OverrideMake("U0SAM", "U0LEE", "2026-11-25T08:00", "20:00"),
+        ),
+        ("oncall", c.OnCallShow()),
+        ("oncall 2026-11-25 08:00", c.OnCallShow("2026-11-25T08:00")),
         ("go-live", c.NotYet("go-live")),
         ("coverage 14d", c.NotYet("coverage")),
     ],
@@ -186,7 +210,7 @@ def test_tiers_and_durations_are_refused_by_name() -> None:
 
 def test_every_usage_means_something() -> None:
     for key, usage in USAGES.items():
-        meant = parse_admin(usage.replace("@sam", SAM).replace("@kim", SAM))
+        meant = parse_admin(re.sub("@(sam|kim|lee)", SAM, usage))
         assert not isinstance(meant, c.NotYet)
         assert key.split()[0] == usage.split()[0]
 

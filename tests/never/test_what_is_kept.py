@@ -29,6 +29,8 @@ TYPED = {
     "NUMBER": "where to call back",
     "PLACE": "where to meet",
     "BIO": "the supporter's own two lines, for whoever they hold a case of",
+    "SHIFT_NAME": "what an administrator calls a shift",
+    "SHIFT_ZONE": "the time zone of a shift, checked against the list of zones",
     "SECOND_CODE": "the six digits that prove a second channel",
     "address_id": "the supporter's own address outside Slack, sealed",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.domain.asking import NOTE_LIMIT, Asking, Contact
 from bot.domain.bios import BIO_LIMIT
@@ -18,9 +19,11 @@ from bot.domain.resources import (
     Library,
     Resource,
 )
+from bot.domain.shifts import MOST_PEOPLE, MOST_SHIFTS, MOST_SKIPPED, NAME_LIMIT, Shift
 from bot.domain.units import LONGEST_NAME
 from bot.views.modals import request
 from tests.content.helpers import CONTENT
+from tests.make import make_shift
 
 NAME = "&" * 80
 """What Slack takes for a name; each sign becomes five where it is escaped."""
@@ -49,6 +52,14 @@ def longest_member(member: Member) -> Member:
 
 def longest_roster(roster: Roster) -> Roster:
     return Roster(tuple(map(longest_member, roster.members)))
+
+
+def longest_shifts(roster: Roster) -> tuple[Shift, ...]:
+    """As many as there may be, with long names and many skipped days; the same people in all."""
+    who = tuple(member.member_id[2:] for member in roster.members[:MOST_PEOPLE])
+    skipped = tuple(date(2027, 1, 1) + timedelta(days=n) for n in range(MOST_SKIPPED))
+    shift = make_shift(*who, name="&" * NAME_LIMIT, last=date(2030, 1, 1), skipped=skipped)
+    return tuple(replace(shift, shift_id=f"{n:06}") for n in range(MOST_SHIFTS))
 
 
 def longest_asking(asking: Asking) -> Asking:

@@ -40,6 +40,10 @@ NOT_SERVING: Final = Words(
     "{a} no está ahora en el equipo de apoyo. No ha cambiado nada. Usa roster add y espera a que"
     " acepte.",
 )
+NOT_SERVING_ONE: Final = Words(
+    "One of the people named is not on the roster. Nothing was changed. Look at roster for who is.",
+    "Alguna de las personas no está en la lista. No ha cambiado nada. Mira quién está con roster.",
+)
 NOT_ON_CALL: Final = Words(
     "{a} is not on call at any time in between. Nothing was changed. Look at oncall for the times.",
     "{a} no está de guardia en ese tiempo. No ha cambiado nada. Mira las horas con oncall.",
