@@ -139,7 +139,7 @@ def kinds(owed: Iterable[Any]) -> list[str]:
 def make_rota(roster: Roster, *shifts: Shift, at: datetime = NOON) -> Rota:
     """As an administrator sees it, worked out from the rules."""
     spans = rota.spans(shifts, [], at, at + timedelta(days=14))
-    return look(shifts, spans, at, roster, make_member("max", Role.ADMINISTRATOR))
+    return look(shifts, spans, at, roster, make_member("max", Role.ADMINISTRATOR), live=at == NOON)
 
 
 def make_shift(*who: str, **overrides: Any) -> Shift:

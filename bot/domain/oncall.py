@@ -27,20 +27,28 @@ class Rota:
     roster: Roster
     zone: str
     """Of whoever looks."""
+    live: bool = False
+    """Whether it is of the present, so that states of now belong to it."""
     states: bool = False
     """Whether they may read who can be asked now."""
 
 
 def look(
-    shifts: Iterable[Shift], spans: Iterable[Span], at: datetime, roster: Roster, reader: Member
+    shifts: Iterable[Shift],
+    spans: Iterable[Span],
+    at: datetime,
+    roster: Roster,
+    reader: Member,
+    *,
+    live: bool,
 ) -> Rota:
-    """What ``reader`` may see of a moment."""
+    """What ``reader`` may see of a moment; ``live``: of the present one."""
     by_shift: dict[str, list[Span]] = {}
     for span in spans:
         if span.ends > at:
             by_shift.setdefault(span.shift_id, []).append(span)
     shown = tuple(_one(shift, by_shift.get(shift.shift_id, []), at) for shift in shifts)
-    return Rota(at, shown, roster, reader.zone, may(reader, Act.SEE_ROSTER))
+    return Rota(at, shown, roster, reader.zone, live, may(reader, Act.SEE_ROSTER))
 
 
 def _one(shift: Shift, spans: list[Span], at: datetime) -> OnCall:

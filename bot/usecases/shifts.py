@@ -16,7 +16,7 @@ from bot.domain.rota_refusals import (
 )
 from bot.domain.rotations import with_rules
 from bot.domain.shift_fields import ShiftFields, checked_override
-from bot.domain.shifts import FURTHEST, LONGEST_SPAN, MOST_SHIFTS, Override, Shift, clashes
+from bot.domain.shifts import FURTHEST, HORIZON, MOST_SHIFTS, Override, Shift, clashes
 from bot.domain.typed_times import first_after, read_moment
 from bot.ports import AuditRow, Expand, Store, Transaction
 from bot.usecases.rota import rewrite, twice, worked_out
@@ -52,8 +52,13 @@ def on_call(store: Store, now: datetime, by: Person, expand: Expand, typed: str 
         reader = require(tx.member_of(by), Act.SEE_SHIFTS)
         at = read_moment(typed, now, reader.zone) if typed else now
         shifts = tx.shifts()
-        spans = worked_out(tx, expand, at - LONGEST_SPAN, at + _AHEAD, shifts)
-        return look(shifts, spans, at, tx.roster(now), reader)
+        written = now <= at < now + HORIZON - _AHEAD
+        spans = (
+            tx.spans(at, at + _AHEAD)
+            if written
+            else worked_out(tx, expand, at, at + _AHEAD, shifts)
+        )
+        return look(shifts, spans, at, tx.roster(now), reader, live=not typed)
 
 
 def add(
@@ -95,7 +100,7 @@ def _first(tx: Transaction, now: datetime, author: Member, shift: Shift, expand:
     begins = datetime.combine(shift.first, shift.starts, zone_of(shift.zone)).astimezone(UTC)
     opens = max(now, begins)
     spans = worked_out(tx, expand, opens, opens + _AHEAD, [shift])
-    return look([shift], spans, now, tx.roster(now), author)
+    return look([shift], spans, now, tx.roster(now), author, live=True)
 
 
 def _made(tx: Transaction, now: datetime, by: Person, fields: ShiftFields, new_id: str) -> Shift:

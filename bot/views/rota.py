@@ -63,15 +63,14 @@ def on_call_list(around: Surroundings, lang: Lang, rota: Rota) -> Rendered:
 
 def on_call_lines(around: Surroundings, lang: Lang, rota: Rota) -> tuple[str, ...]:
     """Shifts first; then, for the present, every supporter; then leads and coordinators."""
-    present = rota.at == around.now
     time = t(lang, words.NOW)
-    if not present:
+    if not rota.live:
         time = moments.at(rota.at, around.now, rota.zone, lang)
     lines = [t(lang, words.ON_CALL, time=time)]
     lines += [_on_call(around, lang, rota, one) for one in rota.shifts]
     if not rota.shifts:
         lines.append(t(lang, words.NO_SHIFTS))
-    if present and rota.states:
+    if rota.live and rota.states:
         lines += state_lines(around, lang, rota.roster)
     for role in (Role.LEAD, Role.COORDINATOR):
         lines += [f"{m.name}: {t(lang, labels.ROLES[role])}" for m in rota.roster.holding(role)]
@@ -83,7 +82,7 @@ def _on_call(around: Surroundings, lang: Lang, rota: Rota, one: OnCall) -> str:
     if one.present:
         ends = min(span.ends for span in one.present)
         time = moments.by(ends, around.now, rota.zone, lang)
-        now = rota.states and rota.at == around.now
+        now = rota.live and rota.states
         who = people(around, lang, rota.roster, one.present, now=now)
         said.append(t(lang, words.PRESENT, name=name, who=who, time=time))
     else:

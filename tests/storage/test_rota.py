@@ -1,15 +1,19 @@
 """Shifts, stand-ins and spans are kept as they were, and nobody is on call twice at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
 from bot import rota
 from bot.domain.shifts import Override, Span, Turn
 from bot.ports import Conflict
+from storage.opening import Where, open_storage
 from storage.store import SqlStore
 from tests.make import NOON, make_shift, make_supporter
+from tests.storage.helpers import MovableClock
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WEEKDAYS = make_shift("sam", "lee", turn=Turn.WEEKLY)
@@ -96,3 +100,38 @@ def test_what_is_worked_out_can_be_written_down(store: SqlStore) -> None:
     put(store, spans)
     with store.look() as tx:
         assert tx.spans(NOON, NOON + 60 * DAY) == spans
+
+
+@pytest.fixture
+def on_postgres(postgres_where: Where, clock: MovableClock) -> Iterator[SqlStore]:
+    storage = open_storage(postgres_where, clock)
+    yield storage.bind("", "T0TEAM", real=False).store
+    storage.close_now()
+
+
+def test_postgres_itself_refuses_an_overlap_and_lets_touch(on_postgres: SqlStore) -> None:
+    put(on_postgres, [span(0, 2)], "s-2")
+    with on_postgres.begin() as tx:
+        tx.replace_spans(["s-2"], NOON, [span(2, 3, shift_id="s-2")])
+    with pytest.raises(Conflict), on_postgres.begin() as tx:
+        tx.replace_spans(["s-2"], NOON, [span(1.5, 3, shift_id="s-2")])
+    with on_postgres.look() as tx:
+        assert len(tx.spans(NOON, NOON + DAY)) == 2
+
+
+def test_two_at_once_cannot_put_one_person_on_call_twice(on_postgres: SqlStore) -> None:
+    put(on_postgres, (), "s-2")
+    begun = Event()
+
+    def second() -> None:
+        begun.wait(5)
+        with on_postgres.begin() as tx:
+            tx.replace_spans(["s-2"], NOON, [span(1, 3, shift_id="s-2")])
+
+    with ThreadPoolExecutor(1) as pool:
+        with on_postgres.begin() as tx:
+            tx.replace_spans(["s-1"], NOON, [span(0, 2)])
+            late = pool.submit(second)
+            begun.set()
+        with pytest.raises(Conflict):
+            late.result(10)
