@@ -1,6 +1,6 @@
 """What the core needs of the outside, in its own words: the time, and what is remembered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,7 @@ from bot.domain.policy import Policy
 from bot.domain.relays import Relay
 from bot.domain.resources import Resource
 from bot.domain.second import SecondChannel
+from bot.domain.shifts import Override, Shift, Span
 from bot.domain.ticks import Tick
 from bot.domain.training import Attended, Mark
 from bot.domain.training_sessions import Invited, TrainingSession
@@ -32,6 +33,18 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Seconds that never jump, for pacing and watching the wall clock."""
         ...
+
+
+class Expand(Protocol):
+    """Who is on call between two moments, worked out from rules; see ``bot.rota``."""
+
+    def __call__(
+        self,
+        shifts: Iterable[Shift],
+        overrides: Iterable[Override],
+        begins: datetime,
+        ends: datetime,
+    ) -> tuple[Span, ...]: ...
 
 
 class StoreError(Exception):
@@ -325,6 +338,54 @@ class Transaction(Protocol):
 
     def put_profiles(self, profiles: Mapping[str, Profile]) -> None:
         """By member id; everything else of the members stays."""
+        ...
+
+    # the rota
+    def shifts(self) -> tuple[Shift, ...]:
+        """Oldest first. Read them before a change: until the end nobody else changes the rota."""
+        ...
+
+    def shift(self, shift_id: str) -> Shift | None:
+        """As ``shifts``, one only."""
+        ...
+
+    def put_shift(self, shift: Shift, by: str, at: datetime) -> None: ...
+
+    def remove_shift(self, shift_id: str) -> None:
+        """With its spans."""
+        ...
+
+    def overrides(self, begins: datetime, ends: datetime) -> tuple[Override, ...]:
+        """Those that touch the time between two moments, in the order in which they were made."""
+        ...
+
+    def put_override(self, override: Override, by: str, at: datetime) -> None: ...
+
+    def remove_override(self, override_id: str) -> None: ...
+
+    def spans(
+        self, begins: datetime, ends: datetime, member_ids: Collection[str] | None = None
+    ) -> tuple[Span, ...]:
+        """As written out, whole, by time; ``member_ids``: of these people only."""
+        ...
+
+    def spans_of(self, shift_id: str, after: datetime) -> tuple[Span, ...]:
+        """Those of one shift that have not ended by ``after``, by time."""
+        ...
+
+    def on_call(self, at: datetime) -> frozenset[str]:
+        """Member ids; the same that ``roster`` marks."""
+        ...
+
+    def replace_spans(
+        self, shift_ids: Collection[str], after: datetime, spans: Iterable[Span]
+    ) -> None:
+        """In place of every span of these shifts that ends after ``after``. Raises Conflict where
+        the database finds one person twice at the same time."""
+        ...
+
+    def forget_rota(self, before: datetime) -> None:
+        """Spans and stand-ins that ended before ``before``."""
         ...
 
     # inbound, audit

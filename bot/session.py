@@ -125,7 +125,7 @@ class DatabaseSession:
             house.clock,
             delivery.wake,
             self._lost.set,
-            rounds.daily(content),
+            rounds.daily(content, house.deps.expand),
         )
         await heartbeat.begin()
         house.bells.delivery, house.bells.heartbeat = delivery, heartbeat

@@ -158,6 +158,49 @@ class ResourceRemove:
     resource_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftAdd:
+    """Read by ``bot.domain.shift_fields.read_shift``; ``who`` are Slack ids of mentions."""
+
+    name: str
+    days: str
+    hours: str
+    who: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftForm:
+    """``shift add`` alone: the same as a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftList:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRemove:
+    shift_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideMake:
+    """Slack ids, and moments as they were typed."""
+
+    out: str
+    stands_in: str
+    begins: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnCallShow:
+    """``at`` as it was typed; empty: now."""
+
+    at: str = ""
+
+
 AdminCommand = (
     Help
     | NotYet
@@ -185,6 +228,12 @@ AdminCommand = (
     | ResourceAdd
     | ResourceRemove
     | TrainingCommand
+    | ShiftAdd
+    | ShiftForm
+    | ShiftList
+    | ShiftRemove
+    | OverrideMake
+    | OnCallShow
 )
 
 

@@ -26,6 +26,7 @@ from handlers import (
     relaying,
     second,
     sessions,
+    shifts,
     slash,
 )
 from handlers.answers import Answer, Done, give
@@ -71,6 +72,7 @@ SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] 
     **keeping.SUBMITTED,
     **second.SUBMITTED,
     **sessions.SUBMITTED,
+    **shifts.SUBMITTED,
 }
 """Every modal that can be submitted, by its callback id."""
 

@@ -11,7 +11,7 @@ from bot.domain.refusals import BadWord, PickPerson
 from bot.domain.resource_fields import USAGE as RESOURCE_USAGE
 from bot.views.ids import ADMIN_COMMAND
 from handlers import commands as c
-from handlers import training_grammar
+from handlers import shift_grammar, training_grammar
 from handlers.words import is_mention, mention, pairs, split
 
 GRANTED = tuple(role.value for role in Role if role is not Role.SUPPORTER)
@@ -40,6 +40,7 @@ USAGES: Mapping[str, str] = {
     "resources add": RESOURCE_USAGE,
     "resources remove": "resources remove own-1a2b3c",
     **training_grammar.USAGES,
+    **shift_grammar.USAGES,
     "help": "help",
 }
 """What the program understands, as an example of each; the same list that ``help`` shows."""
@@ -47,9 +48,8 @@ USAGES: Mapping[str, str] = {
 _NEXT = f"\n{ADMIN_COMMAND} "
 """Between two examples: each can be copied from its own line, after the first."""
 
-_LATER = frozenset(
-    {"shift", "override", "oncall", "coverage"} | {"report", "announce", "audit", "go-live"}
-)
+_LATER = frozenset({"coverage", "report", "announce", "audit", "go-live"})
+_LATER_OF_SHIFT = ("import", "export")
 _LATER_SETTINGS = frozenset({"staff-council", "confidentiality"})
 
 
@@ -202,6 +202,13 @@ def _resources(head: str, rest: list[str]) -> c.AdminCommand:
     return c.ResourceRemove(rest[1].casefold()[:60])
 
 
+def _shift(head: str, rest: list[str]) -> c.AdminCommand:
+    verb = _verb(head, rest, "add", "list", "remove", *_LATER_OF_SHIFT)
+    if verb in _LATER_OF_SHIFT:
+        return c.NotYet(f"shift {verb}")
+    return shift_grammar.shift(verb, rest[1:])
+
+
 _Parser = Callable[[str, list[str]], c.AdminCommand]
 _PARSERS: Mapping[str, _Parser] = {
     "help": _help,
@@ -215,6 +222,9 @@ _PARSERS: Mapping[str, _Parser] = {
     "lines": _lines,
     "resources": _resources,
     **training_grammar.PARSERS,
+    "shift": _shift,
+    "override": shift_grammar.override,
+    "oncall": shift_grammar.on_call,
 }
 
 _WORDS: Mapping[str, c.Command] = {

@@ -7,7 +7,7 @@ from bot.domain.debriefs import Debrief
 from bot.domain.people import Member, Person, Profile
 from bot.domain.refusals import BadValue, BioHasLink, BioTooLong
 from bot.ports import StoreError
-from bot.usecases import availability, debriefs, profile, receiving, roster
+from bot.usecases import availability, debriefs, profile, receiving, shifts
 from bot.views import ids, refusals
 from bot.views.degraded import down_home
 from bot.views.home import home_view
@@ -68,7 +68,7 @@ async def cases(deps: Deps, click: Click) -> Answer:
 
 async def on_call(deps: Deps, click: Click) -> Answer:
     now, lang = deps.clock.now(), deps.directory.lang(click.person)
-    found = await deps.look(roster.listing, now, click.person)
+    found = await deps.look(shifts.on_call, now, click.person, deps.expand)
     view = shown.on_call_view(deps.around(), lang, found)
     return Shows(view, otherwise=saying.press_again(deps, lang))
 

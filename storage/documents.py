@@ -10,6 +10,7 @@ from bot.domain.people import Profile
 from bot.domain.policy import Plan
 from bot.domain.relays import Relay
 from bot.domain.second import SecondChannel
+from bot.domain.shifts import Shift
 from bot.domain.ticks import Tick
 from bot.ports import MessageRef
 from storage.refused import CannotOpen
@@ -44,4 +45,5 @@ PROFILE = Document(Profile)
 PLAN = Document(Plan)
 TICK = Document(Tick)
 RELAY = Document(Relay)
+SHIFT = Document(Shift)
 SECOND_CHANNEL = Document(SecondChannel)

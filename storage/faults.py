@@ -18,6 +18,7 @@ _SQLITE_GONE = {
 }
 _LOCK_NOT_AVAILABLE, _DEADLOCK, _SERIALIZATION = "55P03", "40P01", "40001"
 _CANCELED = "57014"
+_REFUSED_ROW = ("23505", "23P01")
 _SERVER_GONE = ("08", "53", "57P", "58", "XX")
 
 
@@ -35,7 +36,8 @@ class StorageFault(Exception):
 
 
 class Duplicate(StorageFault):
-    """A unique constraint refused the row; ``constraint`` names it, or its columns."""
+    """A unique constraint, or the one against overlaps, refused the row; ``constraint`` names it,
+    or its columns."""
 
 
 def translated(error: sa_exc.SQLAlchemyError) -> Exception:
@@ -71,5 +73,5 @@ def _of_postgres(error: sa_exc.DBAPIError, state: str | None, original: Any) -> 
     if error.connection_invalidated or state is None or state.startswith(_SERVER_GONE):
         return Unavailable()
     constraint = getattr(getattr(original, "diag", None), "constraint_name", None) or ""
-    kind = Duplicate if state == "23505" else StorageFault
+    kind = Duplicate if state in _REFUSED_ROW else StorageFault
     return kind(state, constraint)

@@ -1,6 +1,7 @@
 """Members of the program: account facts, roles, what supporters bring, and their load."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.domain.cases import CaseState
 from bot.domain.people import Member, Person, Profile, Role, Roster, Standing, StandingState
+from bot.domain.shifts import Duty
 from bot.ports import Conflict
 from storage.documents import PROFILE
 from storage.faults import Duplicate
@@ -26,8 +28,9 @@ class People:
         self._program_id = program_id
         self._hashes = hashes
 
-    def roster(self) -> Roster:
-        return Roster(self._members())
+    def roster(self, duty: Mapping[str, Duty]) -> Roster:
+        """``duty``: of those who are on call, or soon will be."""
+        return Roster(tuple(_on_duty(m, duty.get(m.member_id)) for m in self._members()))
 
     def of(self, person: Person) -> Member | None:
         which = (
@@ -217,3 +220,9 @@ class People:
             )
         )
         return frozenset(bytes(row.person_hash) for row in rows)
+
+
+def _on_duty(member: Member, duty: Duty | None) -> Member:
+    if duty is None:
+        return member
+    return replace(member, on_call=duty.on_call, next_shift=duty.next_shift)

@@ -13,6 +13,7 @@ from storage.people import People
 from storage.programs import Programs
 from storage.relays import Relays
 from storage.resources import Resources
+from storage.rota import Rota
 from storage.sealing import Sealer
 from storage.second_channels import SecondChannels
 from storage.ticks import Ticks
@@ -49,3 +50,4 @@ class Session:
         self.numbers = Numbers(work, secrets.program_id)
         self.resources = Resources(work, secrets.program_id)
         self.training = Training(work, secrets.program_id)
+        self.rota = Rota(work, secrets.program_id)

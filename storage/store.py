@@ -1,6 +1,6 @@
 """The store of the core: transactions in its words, each method handed to the file of its noun."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from bot.domain.policy import Policy
 from bot.domain.relays import Relay
 from bot.domain.resources import Resource
 from bot.domain.second import SecondChannel
+from bot.domain.shifts import Override, Shift, Span
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
 from bot.ports import AuditRow, DueDeadline, MessageRef, Program, TrainingBook
@@ -100,7 +101,7 @@ class SqlTransaction:
     # people
 
     def roster(self, at: datetime) -> Roster:
-        return self._session.people.roster()
+        return self._session.people.roster(self._session.rota.duty(at))
 
     def member_of(self, person: Person) -> Member | None:
         return self._session.people.of(person)
@@ -201,6 +202,48 @@ class SqlTransaction:
 
     def put_profiles(self, profiles: Mapping[str, Profile]) -> None:
         self._session.people.put_profiles(profiles)
+
+    # the rota
+
+    def shifts(self) -> tuple[Shift, ...]:
+        return self._session.rota.shifts()
+
+    def shift(self, shift_id: str) -> Shift | None:
+        return self._session.rota.shift(shift_id)
+
+    def put_shift(self, shift: Shift, by: str, at: datetime) -> None:
+        self._session.rota.put_shift(shift, by, at)
+
+    def remove_shift(self, shift_id: str) -> None:
+        self._session.rota.remove_shift(shift_id)
+
+    def overrides(self, begins: datetime, ends: datetime) -> tuple[Override, ...]:
+        return self._session.rota.overrides(begins, ends)
+
+    def put_override(self, override: Override, by: str, at: datetime) -> None:
+        self._session.rota.put_override(override, by, at)
+
+    def remove_override(self, override_id: str) -> None:
+        self._session.rota.remove_override(override_id)
+
+    def spans(
+        self, begins: datetime, ends: datetime, member_ids: Collection[str] | None = None
+    ) -> tuple[Span, ...]:
+        return self._session.rota.spans(begins, ends, member_ids)
+
+    def spans_of(self, shift_id: str, after: datetime) -> tuple[Span, ...]:
+        return self._session.rota.spans_of(shift_id, after)
+
+    def on_call(self, at: datetime) -> frozenset[str]:
+        return self._session.rota.on_call(at)
+
+    def replace_spans(
+        self, shift_ids: Collection[str], after: datetime, spans: Iterable[Span]
+    ) -> None:
+        self._session.rota.replace_spans(shift_ids, after, spans)
+
+    def forget_rota(self, before: datetime) -> None:
+        self._session.rota.forget(before)
 
     # inbound, audit
 

@@ -30,7 +30,7 @@ STRATA: tuple[tuple[str, ...], ...] = (
     ),
     ("bot.wall",),
     ("bot.usecases", "bot.views"),
-    ("bot.ports", "bot.content"),
+    ("bot.ports", "bot.content", "bot.rota"),
     ("bot.domain", "bot.messenger"),
 )
 """Each place may import places further down only; places on one line are strangers."""
@@ -42,6 +42,7 @@ NARROWER: dict[str, frozenset[str]] = {
     "bot.usecases": frozenset({"bot.ports", "bot.domain"}),
     "bot.ports": frozenset({"bot.domain"}),
     "bot.content": frozenset({"bot.domain"}),
+    "bot.rota": frozenset({"bot.domain"}),
     "bot.child": frozenset({"bot.refused"}),
     "bot.leash": frozenset(),
     "bot.outside": frozenset({"bot.providers", "bot.domain"}),
@@ -70,6 +71,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "uvloop": ("bot.app",),
     "typer": ("bot.__main__",),
     "tomllib": ("bot.content",),
+    "dateutil": ("bot.rota",),
     "slack_bolt": ("bot.app", "bot.bolt", "bot.serving", "bot.sockets", "handlers"),
     "slack_sdk": (
         "bot.app",

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot import rota
 from bot.domain import alarms, searching
 from bot.domain.asking import Asking, Contact, Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.identity import party_id
 from bot.domain.log import TALKED, CaseLog
+from bot.domain.oncall import Rota, look
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import (
     Member,
@@ -22,6 +24,8 @@ from bot.domain.people import (
     StandingState,
 )
 from bot.domain.policy import DEFAULTS, Plan, Urgency
+from bot.domain.rotations import with_rules
+from bot.domain.shifts import Shift
 from bot.domain.training_sessions import TrainingSession
 
 NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
@@ -141,3 +145,24 @@ def make_session(starts: datetime = NOON, **overrides: Any) -> TrainingSession:
         "1a2b3c", "Monthly session", wall, "America/New_York", 60, "Room 4", trainer="m-jo"
     )
     return replace(base, **overrides)
+
+
+def make_rota(roster: Roster, *shifts: Shift, at: datetime = NOON) -> Rota:
+    """As an administrator sees it, worked out from the rules."""
+    spans = rota.spans(shifts, [], at, at + timedelta(days=14))
+    return look(shifts, spans, at, roster, make_member("max", Role.ADMINISTRATOR), live=at == NOON)
+
+
+def make_shift(*who: str, **overrides: Any) -> Shift:
+    """Weekdays from 08:00 to 20:00 in New York, everybody each time, with its rules."""
+    values: dict[str, Any] = {
+        "shift_id": "s-1",
+        "name": "Weekdays",
+        "days": (0, 1, 2, 3, 4),
+        "starts": time(8),
+        "ends": time(20),
+        "zone": "America/New_York",
+        "who": tuple(f"m-{name}" for name in who or ("sam",)),
+        "first": date(2026, 11, 23),
+    }
+    return with_rules(Shift(**{**values, **overrides}))

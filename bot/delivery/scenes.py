@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
+from bot.domain.handoffs import LOOK_BACK, Change, Told, told
 from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
 from bot.domain.training_sessions import Answer
@@ -69,7 +70,17 @@ class Ground:
             return replace(scene, meeting=_meeting(tx, scene))
         if kind is Kind.STALE_LINES:
             return replace(scene, half_verified=half_verified(self.content, tx.line_checks()))
+        if kind is Kind.HANDOFF:
+            return replace(scene, handoff=_handoff(tx, scene.notice, around.now))
         return scene
+
+
+def _handoff(tx: Transaction, notice: Notice, now: datetime) -> Told | None:
+    shift = tx.shift(notice.subject_id or "")
+    if shift is None or notice.member_id is None or notice.role not in list(Change):
+        return None
+    spans = tx.spans_of(shift.shift_id, now - LOOK_BACK)
+    return told(spans, shift.name, notice.member_id, Change(notice.role), now)
 
 
 def load(

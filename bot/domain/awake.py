@@ -15,9 +15,17 @@ def on_now(member: Member, at: datetime) -> bool:
     return profile.available_until is None or at < profile.available_until
 
 
+def on_duty(member: Member, at: datetime) -> bool:
+    """On call by their shift or by their own word; nobody is who has paused."""
+    profile = member.profile
+    if profile is None or profile.paused:
+        return False
+    return member.on_call or on_now(member, at)
+
+
 def is_awake(member: Member, at: datetime) -> bool:
-    """Available now, or outside their quiet hours."""
-    return on_now(member, at) or not is_quiet(member, at)
+    """On duty, or outside their quiet hours."""
+    return on_duty(member, at) or not is_quiet(member, at)
 
 
 def is_quiet(member: Member, at: datetime) -> bool:
@@ -36,6 +44,12 @@ def quiet_of(member: Member) -> Quiet:
 def is_day(zone: str, at: datetime) -> bool:
     """Between 07:00 and 22:00 on the clocks of ``zone``: for those of whom no hours are known."""
     return not USUAL_QUIET.holds(at.astimezone(zone_of(zone)).time())
+
+
+def next_awake(member: Member, at: datetime) -> datetime:
+    """Their next shift or their next 07:00, whichever comes first."""
+    morning = next_morning(member, at)
+    return min(member.next_shift, morning) if member.next_shift is not None else morning
 
 
 def next_morning(member: Member, at: datetime) -> datetime:

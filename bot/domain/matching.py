@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bot.domain.asking import Wanted, Wishes
-from bot.domain.awake import is_awake, next_morning, on_now, zone_of
+from bot.domain.awake import is_awake, next_awake, on_now, zone_of
 from bot.domain.cases import Case
 from bot.domain.conflicts import has_conflict, is_spent
 from bot.domain.parties import PartyRole, PartyState
@@ -56,8 +56,9 @@ def awake(members: Iterable[Member], at: datetime) -> tuple[Member, ...]:
 
 
 def first_morning(members: Iterable[Member], at: datetime) -> datetime | None:
-    """When the first of the sleeping among ``members`` wakes; None when nobody sleeps."""
-    return min((next_morning(m, at) for m in members if not is_awake(m, at)), default=None)
+    """When the first of the sleeping among ``members`` wakes, to their shift or by themselves;
+    None when nobody sleeps."""
+    return min((next_awake(m, at) for m in members if not is_awake(m, at)), default=None)
 
 
 def relaxed(wishes: Wishes, member: Member) -> int:
@@ -80,13 +81,14 @@ def _profession_fits(wishes: Wishes, profession: str | None) -> bool:
     return (profession == wishes.profession) is (wishes.wanted is Wanted.SAME)
 
 
-_Rank = tuple[int, int, int, int, int, datetime, bytes]
+_Rank = tuple[int, int, int, int, int, int, datetime, bytes]
 
 
 def _rank(case: Case, member: Member, at: datetime) -> _Rank:
     return (
         0 if member.member_id == case.asking.wishes.first else 1,
         relaxed(case.asking.wishes, member),
+        0 if member.on_call else 1,
         0 if on_now(member, at) else 1,
         0 if is_awake(member, at) else 1,
         member.open_cases,

@@ -157,6 +157,8 @@ class Kind(StrEnum):
     """To the directors, once: nobody has said who was there."""
     TRAINING_NEWS = "training_news"
     """To a supporter, of their own training; ``role`` is the word that it was owed for."""
+    HANDOFF = "handoff"
+    """Their shift begins or is over; ``subject_id`` is the shift, ``role`` which of the two."""
     HOME = "home"
     # outside Slack
     NUDGE = "nudge"
@@ -237,6 +239,7 @@ _ROUTES: dict[Kind, Route] = {
     Kind.SESSION_WHO_REDRAW: Route(Op.REDRAW, Slot.ATTENDANCE, Lane.DIGEST),
     Kind.SESSION_UNRECORDED: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
     Kind.TRAINING_NEWS: Route(Op.POST, Slot.TRAINING, Lane.DIGEST),
+    Kind.HANDOFF: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
     Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
     Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),

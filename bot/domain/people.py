@@ -1,6 +1,7 @@
 """Who takes part: a person at Slack, a member of the program, and what a supporter brings."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Literal
@@ -174,6 +175,10 @@ class Member:
     open_cases: int = 0
     last_paged_at: datetime | None = None
     asking: bool = False
+    on_call: bool = False
+    """Their shift, or one in which they stand in; known for the members of a roster."""
+    next_shift: datetime | None = None
+    """When the next one begins, where that is within a day; known as ``on_call`` is."""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -210,6 +215,15 @@ class Roster:
         if self.get(member.member_id) is None:
             return Roster((*self.members, member))
         return Roster(tuple(member if m.member_id == member.member_id else m for m in self.members))
+
+    def with_profiles(self, profiles: Mapping[str, Profile]) -> "Roster":
+        """The same people in the same order, some of them with another profile."""
+        return Roster(
+            tuple(
+                replace(m, profile=profiles[m.member_id]) if m.member_id in profiles else m
+                for m in self.members
+            )
+        )
 
     def holding(self, role: Role) -> tuple[Member, ...]:
         """Members whose ``role`` counts now, in a stable order."""

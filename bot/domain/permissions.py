@@ -20,6 +20,8 @@ class Act(StrEnum):
     VERIFY_LINES = "verify_lines"
     SEE_RESOURCES = "see_resources"
     EDIT_RESOURCES = "edit_resources"
+    SEE_SHIFTS = "see_shifts"
+    EDIT_SHIFTS = "edit_shifts"
     SEE_CASE_AS_HOLDER = "see_case_as_holder"
     SEE_CASE_AS_LEAD = "see_case_as_lead"
     SEE_WAITING = "see_waiting"
@@ -51,6 +53,8 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.VERIFY_LINES: _KEEPERS | {Role.LEAD},
     Act.SEE_RESOURCES: _EVERY_ROLE,
     Act.EDIT_RESOURCES: _KEEPERS,
+    Act.SEE_SHIFTS: _EVERY_ROLE,
+    Act.EDIT_SHIFTS: _KEEPERS,
     Act.SEE_CASE_AS_HOLDER: frozenset({Role.SUPPORTER}),
     Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
     Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),

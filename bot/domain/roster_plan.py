@@ -88,7 +88,10 @@ class Present:
 
 def newcomers(file: RosterFile, author: Person, roster: Roster) -> tuple[str, ...]:
     """Whom Slack must be asked about; refused where they are too many for once."""
-    found = tuple(row.user for row in file.rows if not _stands(roster, author, row.user))
+    members = _by_person(roster)
+    found = tuple(
+        row.user for row in file.rows if not _stands(members.get(replace(author, user=row.user)))
+    )
     if len(found) > MOST_NEW:
         raise TooManyNew(MOST_NEW)
     return found
@@ -98,10 +101,11 @@ def plan(file: RosterFile, author: Member, now: Present, at: datetime) -> Plan:
     """Every line against what stands now, with every problem there is."""
     lines: list[Planned] = []
     problems = list(file.problems)
-    book = dict(now.units)
+    book, members = dict(now.units), _by_person(now.roster)
     for row in file.rows:
+        member = members.get(replace(author.person, user=row.user))
         try:
-            line, new_units = _line(row, author, now, book)
+            line, new_units = _line(row, member, author, now, book)
         except Refusal as why:
             problems.append(Problem(row.line, why))
             continue
@@ -117,13 +121,14 @@ def plan(file: RosterFile, author: Member, now: Present, at: datetime) -> Plan:
     )
 
 
-def _line(row: Row, author: Member, now: Present, book: Units) -> tuple[Planned, tuple[str, ...]]:
-    member = now.roster.of(replace(author.person, user=row.user))
+def _line(
+    row: Row, member: Member | None, author: Member, now: Present, book: Units
+) -> tuple[Planned, tuple[str, ...]]:
     settled, new_units = row.fields.settled(book)
     if len(book) + len(new_units) > MOST_UNITS:
         raise BadValue("unit", new_units[0])
     before = member.profile if member is not None and member.profile is not None else None
-    if member is None or not _stands(now.roster, author.person, row.user):
+    if member is None or not _stands(member):
         _may_be_added(row.user, author, now)
         base = before or Profile(languages=(now.language,))
         name = now.accounts[row.user].name
@@ -148,8 +153,11 @@ def _may_be_added(user: str, author: Member, now: Present) -> None:
         raise NoConversation
 
 
-def _stands(roster: Roster, author: Person, user: str) -> bool:
-    member = roster.of(replace(author, user=user))
+def _by_person(roster: Roster) -> Mapping[Person, Member]:
+    return {member.person: member for member in roster.members}
+
+
+def _stands(member: Member | None) -> bool:
     return member is not None and member.standing(Role.SUPPORTER) is not None
 
 
@@ -163,10 +171,4 @@ def _leaves_alone(author: Member, roster: Roster, lines: Iterable[Planned], at: 
     changed = {
         p.member.member_id: p.after for p in lines if p.member and p.effect is not Effect.SAME
     }
-    after = Roster(
-        tuple(
-            replace(m, profile=changed[m.member_id]) if m.member_id in changed else m
-            for m in roster.members
-        )
-    )
-    return grants.leaves_alone(author, roster, after, at)
+    return grants.leaves_alone(author, roster, roster.with_profiles(changed), at)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.awake import is_awake, on_now
+from bot.domain.awake import is_awake, on_duty
 from bot.domain.cases import Case, CaseState, Search, Step
 from bot.domain.conflicts import has_conflict
 from bot.domain.identity import party_id
@@ -165,7 +165,8 @@ def _paged(case: Case, role: PartyRole, member_id: str, at: datetime) -> Party:
 
 
 def danger_step(case: Case, roster: Roster, at: datetime) -> Step:
-    """Everybody available now (nobody there: the whole backup pool), and again every 2 minutes."""
+    """Everybody on call or available now (nobody there: the whole backup pool), and again every
+    2 minutes."""
     search = _of(case)
     moved = replace(case, search=replace(search, tier=search.tier + 1, next_at=at + DANGER_STEP))
     again = page_again(moved, roster, at)
@@ -174,7 +175,7 @@ def danger_step(case: Case, roster: Roster, at: datetime) -> Step:
 
 def _for_danger(case: Case, roster: Roster, at: datetime) -> tuple[Member, ...]:
     free = candidates(case, roster, at)
-    ready = tuple(m for m in free if on_now(m, at))
+    ready = tuple(m for m in free if on_duty(m, at))
     if ready or _still_asked(case, roster, at):
         return ready
     return free

@@ -69,15 +69,12 @@ def recount(
     """
     roster = tx.roster(now)
     changed = _changes(tx, roster, now, only)
-    after = roster
-    for member_id, profile in changed.items():
-        member = roster.get(member_id)
-        if member is not None:
-            after = after.with_member(replace(member, profile=profile))
+    after = roster.with_profiles(changed)
     if by is not None and grants.leaves_alone(by, before or roster, after, now):
         raise OnlyYouLeft
     tx.put_profiles(changed)
-    tx.owe([n for m in roster.members for n in _news(m, after.get(m.member_id), now)], now)
+    pairs = zip(roster.members, after.members, strict=True)
+    tx.owe([notice for was, member in pairs for notice in _news(was, member, now)], now)
 
 
 def _changes(
@@ -105,9 +102,9 @@ def _worked_out(
     return replace(after, record=replace(after.record, told=told))
 
 
-def _news(before: Member, after: Member | None, now: datetime) -> list[Notice]:
+def _news(before: Member, after: Member, now: datetime) -> list[Notice]:
     """What has just become so. Nothing is told where a warning or a request has gone away."""
-    if after is None or before.profile is None or after.profile is None:
+    if before.profile is None or after.profile is None:
         return []
     was, word = Word(before.profile.record.told), Word(after.profile.record.told)
     if was is word or (word is Word.NOTHING and not was.is_lapse):

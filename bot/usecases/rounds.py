@@ -5,19 +5,22 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.content import Content
-from bot.ports import Store
-from bot.usecases import currency, debriefs, lines, logs, session_rounds
+from bot.ports import Expand, Store
+from bot.usecases import currency, debriefs, extending, lines, logs, session_rounds
 
 Verb = Callable[[Store, datetime], None]
 """Sees for itself whether there is anything to do: a round comes at every start as well."""
 
 
-def daily(content: Content) -> tuple[Verb, ...]:
+def daily(content: Content, expand: Expand) -> tuple[Verb, ...]:
     def report_stale_lines(store: Store, now: datetime) -> None:
         lines.report_stale(store, now, content)
 
+    def extend_rota(store: Store, now: datetime) -> None:
+        extending.extend(store, now, expand)
+
     return (
-        *(forget_deliveries, logs.move, report_stale_lines),
+        *(forget_deliveries, logs.move, extend_rota, report_stale_lines),
         *(currency.notice_refreshes, session_rounds.forget_sessions),
     )
 

@@ -9,7 +9,7 @@ from bot.domain.training import TRAINING_SETTINGS, Training, rules_of
 from bot.ports import Program
 from bot.views import moments
 from bot.views.parts import listing
-from bot.views.people_lines import on_call, roster_line
+from bot.views.people_lines import roster_line
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
 from bot.views.texts import admin as words
@@ -33,10 +33,6 @@ def roster_list(around: Surroundings, lang: Lang, roster: Roster) -> Rendered:
     listed = [m for m in roster.members if m.standing(Role.SUPPORTER) is not None]
     lines = [roster_line(around, lang, m) for m in listed] or [t(lang, words.NOBODY_LISTED)]
     return listing(around, lang, [t(lang, words.ROSTER, count=len(listed)), *lines])
-
-
-def on_call_list(around: Surroundings, lang: Lang, roster: Roster) -> Rendered:
-    return listing(around, lang, on_call(around, lang, roster))
 
 
 def roster_added(

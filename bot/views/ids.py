@@ -153,6 +153,18 @@ SECOND_REMOVE: Final = "second_remove"
 SECOND_TYPE_CODE: Final = "second_type_code"
 SECOND_CODE: Final = "second_code"
 
+# a new shift
+SHIFT_VIEW: Final = "shift"
+SHIFT_NAME: Final = "shift_name"
+SHIFT_DAYS: Final = "shift_days"
+SHIFT_STARTS: Final = "shift_starts"
+SHIFT_ENDS: Final = "shift_ends"
+SHIFT_ZONE: Final = "shift_zone"
+SHIFT_WHO: Final = "shift_who"
+SHIFT_TURN: Final = "shift_turn"
+SHIFT_FIRST: Final = "shift_first"
+SHIFT_LAST: Final = "shift_last"
+
 # modals: callback ids
 REQUEST_VIEW: Final = "request"
 WISHES_VIEW: Final = "wishes"

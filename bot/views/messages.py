@@ -7,6 +7,7 @@ from bot.domain.notices import Kind, Slot
 from bot.views import (
     check_cards,
     debrief_cards,
+    handoffs,
     line_checks,
     member_cards,
     requester_cards,
@@ -103,6 +104,7 @@ _DRAWERS: Final = _drawn_by(
     (session_cards.draw, session_cards.TO_SUPPORTER),
     (session_cards.draw_who, session_cards.TO_TRAINER),
     (training_news.draw, (Kind.TRAINING_NEWS,)),
+    (handoffs.draw, (Kind.HANDOFF,)),
     (member_cards.draw, TO_MEMBER),
     (_nothing, ELSEWHERE),
 )

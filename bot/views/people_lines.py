@@ -7,14 +7,12 @@ from bot.domain.roster_fields import written_quiet
 from bot.views import moments
 from bot.views.scene import Surroundings
 from bot.views.texts import admin as words
-from bot.views.texts import labels, t
+from bot.views.texts import t
 
 
-def on_call(around: Surroundings, lang: Lang, roster: Roster) -> tuple[str, ...]:
-    """One line for every supporter and for every lead and coordinator."""
+def state_lines(around: Surroundings, lang: Lang, roster: Roster) -> tuple[str, ...]:
+    """One line for every supporter: whether they can be asked now."""
     lines = [f"{m.name}: {_state(around, lang, m)}" for m in roster.holding(Role.SUPPORTER)]
-    for role in (Role.LEAD, Role.COORDINATOR):
-        lines += [f"{m.name}: {t(lang, labels.ROLES[role])}" for m in roster.holding(role)]
     return tuple(lines) or (t(lang, words.NOBODY_LISTED),)
 
 
@@ -60,6 +58,8 @@ def _state(around: Surroundings, lang: Lang, member: Member) -> str:
         return t(lang, words.NOT_JOINED_YET)
     if not is_in_pool(member, around.now):
         return t(lang, words.NOT_AVAILABLE)
+    if member.on_call:
+        return t(lang, words.ON_CALL)
     if on_now(member, around.now):
         return t(lang, words.AVAILABLE)
     return t(lang, words.BACKUP if is_awake(member, around.now) else words.BACKUP_ASLEEP)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.domain import refusals as no
+from bot.domain import rota_refusals as rota
 from bot.domain.people import Lang
 from bot.domain.second import Provider
 from bot.ports import Conflict, NotSaved, OutcomeUnknown, StoreError, Unavailable
@@ -14,6 +15,7 @@ from bot.views.requester_buttons import help_now
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
 from bot.views.texts import refusals as words
+from bot.views.texts import rota_refusals as rota_words
 
 _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.Refusal: words.ANY,
@@ -88,6 +90,18 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.WishesLeaveNobody: words.WISHES_LEAVE_NOBODY,
     no.StrangerHere: words.STRANGER,
     no.PracticeOnly: words.PRACTICE_ONLY,
+    rota.EmptyShift: rota_words.EMPTY_SHIFT,
+    rota.LongName: rota_words.LONG_NAME,
+    rota.UnknownZone: rota_words.UNKNOWN_ZONE,
+    rota.ReversedDates: rota_words.REVERSED,
+    rota.TooLong: rota_words.TOO_LONG,
+    rota.TooMany: rota_words.TOO_MANY,
+    rota.NamedTwice: rota_words.NAMED_TWICE,
+    rota.NotServing: rota_words.NOT_SERVING,
+    rota.NotOnCallThen: rota_words.NOT_ON_CALL,
+    rota.PassedAlready: rota_words.PASSED,
+    rota.TwiceAtOnce: rota_words.TWICE,
+    rota.UnknownShift: rota_words.UNKNOWN_SHIFT,
     StoreError: words.NOT_SAVED,
     Conflict: words.NOT_SAVED,
     NotSaved: words.NOT_SAVED,
@@ -100,11 +114,33 @@ _SHAPES: Final[Mapping[str, Words]] = {
     "quiet": words.BAD_HOURS,
 }
 """Values that are written in one way only, of which the sentence gives an example."""
+_SHIFT_FIELDS: Final[Mapping[type[no.Refusal], str]] = {
+    rota.UnknownZone: ids.SHIFT_ZONE,
+    rota.ReversedDates: ids.SHIFT_LAST,
+    rota.PassedAlready: ids.SHIFT_LAST,
+    rota.EmptyShift: ids.SHIFT_DAYS,
+    rota.NamedTwice: ids.SHIFT_WHO,
+    rota.NotServing: ids.SHIFT_WHO,
+    rota.TooMany: ids.SHIFT_WHO,
+    rota.TwiceAtOnce: ids.SHIFT_WHO,
+}
 _ADDRESSES: Final[Mapping[str, Words]] = {
     Provider.EMAIL.value: words.BAD_MAILBOX,
     Provider.SMS.value: words.BAD_PHONE,
     Provider.NTFY.value: words.BAD_TOPIC,
     Provider.PUSHOVER.value: words.BAD_USER_KEY,
+}
+_BY_FIRST: Final[Mapping[type[Exception], Mapping[str, Words]]] = {
+    no.MissingAnswer: _MISSING,
+    no.BadAddress: _ADDRESSES,
+    no.BadValue: _SHAPES,
+}
+# Words for a refusal that can offer the nearest, and how much it must say for that.
+_OFFERED: Final[Mapping[type[Exception], tuple[int, Words]]] = {
+    no.BadValue: (2, words.NEAREST_VALUE),
+    no.UnknownLine: (1, words.NEAREST_LINE),
+    no.UnknownResource: (1, words.NEAREST_RESOURCE),
+    no.UnknownSession: (1, words.NEAREST_SESSION),
 }
 
 
@@ -113,8 +149,8 @@ def sentence(refusal: no.Refusal | StoreError, lang: Lang) -> str:
     said = [str(arg) for arg in refusal.args]
     if isinstance(refusal, no.UnknownUnit) and len(said) > 1:
         return t(lang, words.KNOWN_UNITS, a=said[0], b=", ".join(said[1:]))
-    first, second, third = (*said, "", "", "")[:3]
-    return t(lang, _words_for(refusal, said), a=first, b=second, c=third)
+    first, second, third, fourth = (*said, "", "", "", "")[:4]
+    return t(lang, _words_for(refusal, said), a=first, b=second, c=third, d=fourth)
 
 
 def field_error(refusal: no.Refusal, lang: Lang) -> tuple[str, str] | None:
@@ -124,6 +160,13 @@ def field_error(refusal: no.Refusal, lang: Lang) -> tuple[str, str] | None:
     if isinstance(refusal, no.BadTime):
         return ids.WHEN, sentence(refusal, lang)
     return None
+
+
+def shift_field(refusal: no.Refusal) -> str:
+    """The field of the form of a shift that a refusal belongs to; the name for all others."""
+    if isinstance(refusal, no.MissingAnswer) and refusal.args:
+        return str(refusal.args[0])
+    return _SHIFT_FIELDS.get(type(refusal), ids.SHIFT_NAME)
 
 
 def answer(
@@ -176,18 +219,13 @@ def complete_for(kinds: Iterable[type[Exception]]) -> bool:
 
 
 def _words_for(refusal: Exception, said: list[str]) -> Words:
-    if isinstance(refusal, no.MissingAnswer) and said:
-        return _MISSING.get(said[0], words.MISSING)
-    if isinstance(refusal, no.BadAddress) and said:
-        return _ADDRESSES.get(said[0], words.BAD_MAILBOX)
-    if type(refusal) is no.BadValue and said and said[0] in _SHAPES:
-        return _SHAPES[said[0]]
-    if type(refusal) is no.BadValue and len(said) > 2:
-        return words.NEAREST_VALUE
-    if isinstance(refusal, no.UnknownLine) and len(said) > 1:
-        return words.NEAREST_LINE
-    if isinstance(refusal, no.UnknownResource) and len(said) > 1:
-        return words.NEAREST_RESOURCE
-    if isinstance(refusal, no.UnknownSession) and len(said) > 1:
-        return words.NEAREST_SESSION
-    return next(_SENTENCES[kind] for kind in type(refusal).__mro__ if kind in _SENTENCES)
+    kind = type(refusal)
+    special = _BY_FIRST.get(kind, {}).get(said[0]) if said else None
+    if special is not None:
+        return special
+    enough, offered = _OFFERED.get(kind, (len(said), words.ANY))
+    if len(said) > enough:
+        return offered
+    if kind is rota.NotServing and not any(said):
+        return rota_words.NOT_SERVING_ONE
+    return next(_SENTENCES[one] for one in kind.__mro__ if one in _SENTENCES)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.debriefs import Debrief
+from bot.domain.handoffs import Told
 from bot.domain.nets import Net
 from bot.domain.notices import Notice
 from bot.domain.parties import Party
@@ -59,6 +60,8 @@ class Scene:
     debrief: Debrief | None = None
     """Of ``subject``; on Home, of ``member``."""
     meeting: Meeting = NO_MEETING
+    handoff: Told | None = None
+    """What is true of the shift that the notice is about."""
     half_verified: frozenset[str] = frozenset()
     """Ids of crisis lines that wait for a second person; read for the word about them only."""
 

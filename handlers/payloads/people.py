@@ -22,7 +22,7 @@ def read_member(state: State, content: Content) -> Fields:
     pairs = [(name, state.typed(name, _MOST_TYPED)) for name in _TYPED]
     pairs += [(name, ",".join(state.ticked(name))) for name in (ids.LANGUAGES, ids.THEMES)]
     pairs.append((ids.PROFESSION, "" if chosen in (None, ids.NONE) else str(chosen)))
-    pairs.append((ids.TRAINED, state.day(ids.TRAINED)))
+    pairs.append((ids.TRAINED, state.day_text(ids.TRAINED)))
     return read_fields(pairs, content)
 
 

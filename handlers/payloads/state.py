@@ -1,12 +1,14 @@
 """The state of one form element: each type keeps what was chosen under a name of its own."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
 from handlers.payloads.reading import BadPayload, Json, items, number, obj, slack_id, text
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 _MOST_PEOPLE = 100
 _MOST_CHOSEN = 50
 
@@ -35,14 +37,24 @@ class State:
         return tuple(dict.fromkeys(text(option, "value") for option in options))
 
     def people(self, name: str) -> frozenset[str]:
+        return frozenset(self.people_in_order(name))
+
+    def people_in_order(self, name: str) -> tuple[str, ...]:
+        """As they were chosen, which is the order of a rotation."""
         users = items(self._field(name), "selected_users")[:_MOST_PEOPLE]
-        return frozenset(slack_id({"user": user}, "user") for user in users)
+        return tuple(dict.fromkeys(slack_id({"user": user}, "user") for user in users))
+
+    def clock(self, name: str) -> time | None:
+        return _read(time.fromisoformat, text(self._field(name), "selected_time"), name)
+
+    def day(self, name: str) -> date | None:
+        return _read(date.fromisoformat, text(self._field(name), "selected_date"), name)
 
     def files(self, name: str) -> tuple[Json, ...]:
         """Of a field that takes files."""
         return tuple(obj({"file": file}, "file") for file in items(self._field(name), "files"))
 
-    def day(self, name: str) -> str:
+    def day_text(self, name: str) -> str:
         """As Slack writes it: ``2026-10-01``; empty where none is chosen."""
         return text(self._field(name), "selected_date")
 
@@ -66,3 +78,12 @@ class State:
 
     def _field(self, name: str) -> Json:
         return obj(obj(self._values, name), name)
+
+
+def _read(read: Callable[[str], T], said: str, name: str) -> T | None:
+    if not said:
+        return None
+    try:
+        return read(said)
+    except ValueError:
+        raise BadPayload(name) from None

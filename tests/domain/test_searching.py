@@ -10,7 +10,7 @@ from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.notices import Kind
 from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Member, Quiet, Role, Roster
-from bot.domain.policy import Urgency
+from bot.domain.policy import DEFAULTS, Urgency, parse_tiers
 from tests.make import (
     NIGHT,
     NOON,
@@ -307,3 +307,43 @@ def test_whoever_was_there_before_and_cannot_be_asked_costs_no_time() -> None:
     asking = make_asking(Urgency.TODAY, wishes=Wishes(first="m-tom"))
     step = make_asked(Urgency.TODAY, roster, asking=asking)
     assert len(paged(step, roster)) == 2
+
+
+def test_whoever_is_on_call_is_asked_before_whoever_is_available() -> None:
+    on_call = make_supporter("lee", on_call=True)
+    opted_in = make_supporter("sam", available=True)
+    roster = make_roster(make_supporter("noor"), make_supporter("tom"), opted_in, on_call)
+    step = make_asked(Urgency.NOW, roster)
+    assert paged(step, roster) == {"Lee", "Sam"}
+    only = replace(DEFAULTS[Urgency.NOW], tiers=parse_tiers(["1@5m", "all@15m"])[0])
+    assert paged(make_asked(Urgency.NOW, roster, plan=only), roster) == {"Lee"}
+
+
+def test_whoever_has_paused_is_not_asked_on_their_shift() -> None:
+    paused = make_supporter("lee", on_call=True, paused=True)
+    resting = make_supporter("tom", on_call=True, resting=True)
+    roster = make_roster(paused, resting, make_supporter("sam"))
+    for urgency in (Urgency.NOW, Urgency.DANGER):
+        assert paged(make_asked(urgency, roster), roster) == {"Sam"}
+
+
+def test_danger_pages_everybody_on_call_or_available_and_lets_the_others_sleep() -> None:
+    roster = make_roster(
+        make_supporter("lee", on_call=True),
+        make_supporter("sam", available=True),
+        make_supporter("noor"),
+    )
+    assert paged(make_asked(Urgency.DANGER, roster, NIGHT), roster) == {"Lee", "Sam"}
+
+
+def test_a_night_shift_is_awake_and_what_can_wait_is_asked_at_once() -> None:
+    roster = make_roster(make_supporter("lee", on_call=True), make_supporter("sam"))
+    assert paged(make_asked(Urgency.TODAY, roster, NIGHT), roster) == {"Lee"}
+
+
+def test_what_can_wait_is_asked_when_the_first_shift_begins_not_at_seven() -> None:
+    early = NIGHT + minutes(60)
+    roster = make_roster(make_supporter("lee", next_shift=early), make_supporter("sam"))
+    step = make_asked(Urgency.TODAY, roster, NIGHT)
+    assert paged(step, roster) == set()
+    assert deadlines(step.case)[0].due_at == early

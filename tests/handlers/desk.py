@@ -9,6 +9,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 
 import handlers
+from bot import rota
 from bot.domain.people import Role
 from bot.domain.second import Provider
 from bot.ports import Program
@@ -92,6 +93,7 @@ def make_deps(house: House, threads: FaultyThreads, **overrides: Any) -> Deps:
         "new_id": new_id,
         "wake": lambda: None,
         "beat": lambda: None,
+        "expand": rota.spans,
         "directors": ("U0RAE",),
         "practice": True,
         "offered": frozenset(Provider),

@@ -18,21 +18,21 @@ from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole
 from bot.domain.people import Lang, Role, Standing, StandingState
 from bot.domain.policy import Urgency
-from bot.views import admin, answers, degraded, home, typed
+from bot.views import admin, answers, degraded, home, rota, typed
 from bot.views.forms import RequestForm, WishesForm
 from bot.views.messages import ELSEWHERE, render
 from bot.views.modals import checklist, crisis, panel, request, shown, where, wishes
 from bot.views.scene import Rendered, Scene, Surroundings, View
-from tests.make import make_member
+from tests.make import make_member, make_rota, make_shift
 from tests.views.helpers import (
     CONTENT,
     LANGS,
     REQUESTER_KINDS,
     STATES,
-    debrief_scenes,
     make_around,
     make_house,
     make_scene,
+    other_scenes,
     scenes,
 )
 from tests.views.session_scenes import session_scenes
@@ -102,7 +102,7 @@ def _texts(value: object) -> Iterator[str]:
 def messages(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
     """Every message to everybody: about a case, and about roles."""
     yield from scenes(lang, around)
-    yield from debrief_scenes(lang, around)
+    yield from other_scenes(lang, around)
     yield from session_scenes(lang, around)
     for kind, role, state in product(_member_kinds(), Role, (*StandingState, None)):
         standings = () if state is None else (Standing(role, state, "m-rae"),)
@@ -120,7 +120,7 @@ def staged() -> frozenset[Kind]:
 
 
 def _member_kinds() -> list[Kind]:
-    drawn = (*scenes("en"), *debrief_scenes("en"), *session_scenes("en"))
+    drawn = (*scenes("en"), *other_scenes("en"), *session_scenes("en"))
     about_cases = {scene.notice.kind for _, scene in drawn}
     return [kind for kind in Kind if kind not in about_cases | UNDRAWN]
 
@@ -193,8 +193,10 @@ def keeper_answers(lang: Lang, scene: Scene) -> Iterator[tuple[str, Drawn]]:
     """Everything that lists people, for those who run the program."""
     around, roster = scene.around, scene.roster
     yield "roster", admin.roster_list(around, lang, roster)
-    yield "on call", admin.on_call_list(around, lang, roster)
-    yield "on call, from Home", shown.on_call_view(around, lang, roster)
+    shifts = make_rota(roster, make_shift())
+    yield "on call", rota.on_call_list(around, lang, shifts)
+    yield "shifts", rota.shift_list(around, lang, shifts)
+    yield "on call, from Home", shown.on_call_view(around, lang, shifts)
     yield "roles", admin.roles_list(around, lang, roster)
     yield "privacy", answers.privacy(around, lang, roster)
     for role in Role:

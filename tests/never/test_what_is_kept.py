@@ -36,6 +36,8 @@ TYPED = {
     "LEADS_UNITS": "names of the units a supporter leads, for conflicts",
     "CAP": "a number of two digits",
     "QUIET": "hours of a clock, like 22:00-07:00",
+    "SHIFT_NAME": "what an administrator calls a shift",
+    "SHIFT_ZONE": "the time zone of a shift, checked against the list of zones",
     "SECOND_CODE": "the six digits that prove a second channel",
     "address_id": "the supporter's own address outside Slack, sealed",
 }

@@ -22,7 +22,7 @@ from bot.views.modals.wishes import wishes_modal
 from bot.views.scene import Surroundings, View
 from practice.page.views import draw_home, draw_modal
 from practice.showing import words_of_view
-from tests.make import make_member, make_supporter, make_team
+from tests.make import make_member, make_rota, make_shift, make_supporter, make_team
 from tests.page.make import (
     WORLD,
     Node,
@@ -175,7 +175,7 @@ def others(around: Surroundings, lang: Lang) -> Iterator[View]:
     yield where_modal(around, lang, "party")
     yield crisis_panel(around, lang, "JP")
     yield stored_panel(around, lang, "JP", "party")
-    yield shown.on_call_view(around, lang, roster)
+    yield shown.on_call_view(around, lang, make_rota(roster, make_shift()))
     yield shown.sentence_view(around, lang, help_answer(around, lang, make_member("x", *Role)))
     yield degraded.down_view(around, lang, "JP")
     yield degraded.down_home(around, lang)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from bot import rota
 from bot.domain.after import After, FollowUpState
 from bot.domain.asking import Contact, Mode, Wishes
 from bot.domain.cases import Case, CaseState
@@ -302,7 +303,7 @@ def test_a_case_that_waits_for_a_lead_keeps_its_log(team: House) -> None:
 
 
 def test_every_round_runs_on_a_fresh_program(house: House) -> None:
-    for verb in (*rounds.daily(CONTENT), *rounds.HOURLY):
+    for verb in (*rounds.daily(CONTENT, rota.spans), *rounds.HOURLY):
         verb(house.store, house.now)
 
 

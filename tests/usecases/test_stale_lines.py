@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot import rota
 from bot.domain.content import Content
 from bot.domain.notices import Kind, Lane, Slot, route
 from bot.domain.people import Role, Standing, StandingState
@@ -21,7 +22,7 @@ FRESH = replace(
 
 
 def goes_round(house: House, content: Content) -> None:
-    for verb in rounds.daily(content):
+    for verb in rounds.daily(content, rota.spans):
         verb(house.store, house.now)
 
 

@@ -23,6 +23,7 @@ from bot.domain import (
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
 from bot.domain.debriefs import Debrief, DebriefState
+from bot.domain.handoffs import Change, Told
 from bot.domain.identity import resource_key
 from bot.domain.log import Span
 from bot.domain.nets import Net, NetState
@@ -44,6 +45,7 @@ from tests.make import (
     make_roster,
     make_supporter,
     make_team,
+    minutes,
     party_for,
 )
 from tests.views.longest import make_longest_content as make_longest_content
@@ -314,6 +316,23 @@ def debrief_scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[t
         ):
             scene = make_scene(kind, member=member, subject=asker, debrief=one, **more)
             yield f"{kind} {state} {required}", scene
+
+
+def handoff_scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
+    """Going on call and going off, with somebody before or after, and with nobody."""
+    sam, lee = make_supporter("sam"), make_supporter("lee")
+    more: dict[str, Any] = {"lang": lang, "around": around or make_around()}
+    more["roster"] = make_house().with_member(sam).with_member(lee)
+    for change, others in product(Change, ((), ("m-lee", "m-gone"))):
+        told = Told("Weekdays", change, NOON + minutes(60), others)
+        base = make_scene(Kind.HANDOFF, member=sam, role=change.value, **more)
+        yield f"{Kind.HANDOFF} {change} {len(others)}", replace(base, handoff=told)
+
+
+def other_scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
+    """Messages to members that need more than a role to be drawn."""
+    yield from debrief_scenes(lang, around)
+    yield from handoff_scenes(lang, around)
 
 
 def shown(scene: Scene) -> Rendered:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 
 from bot.domain.asking import NOTE_LIMIT, Asking, Contact
 from bot.domain.bios import BIO_LIMIT
@@ -21,10 +21,12 @@ from bot.domain.resources import (
 )
 from bot.domain.session_fields import TITLE_LIMIT as TITLE
 from bot.domain.session_fields import WHERE_LIMIT
+from bot.domain.shifts import MOST_PEOPLE, MOST_SHIFTS, MOST_SKIPPED, NAME_LIMIT, Shift
 from bot.domain.training_sessions import Repeat, TrainingSession
 from bot.domain.units import LONGEST_NAME
 from bot.views.modals import request
 from tests.content.helpers import CONTENT
+from tests.make import make_shift
 
 NAME = "&" * 80
 """What Slack takes for a name; each sign becomes five where it is escaped."""
@@ -60,6 +62,14 @@ def longest_session(session: TrainingSession) -> TrainingSession:
 
 def longest_roster(roster: Roster) -> Roster:
     return Roster(tuple(map(longest_member, roster.members)))
+
+
+def longest_shifts(roster: Roster) -> tuple[Shift, ...]:
+    """As many as there may be, with long names and many skipped days; the same people in all."""
+    who = tuple(member.member_id[2:] for member in roster.members[:MOST_PEOPLE])
+    skipped = tuple(date(2027, 1, 1) + timedelta(days=n) for n in range(MOST_SKIPPED))
+    shift = make_shift(*who, name="&" * NAME_LIMIT, last=date(2030, 1, 1), skipped=skipped)
+    return tuple(replace(shift, shift_id=f"{n:06}") for n in range(MOST_SHIFTS))
 
 
 def longest_asking(asking: Asking) -> Asking:

@@ -16,7 +16,7 @@ from bot.views.home import home_view
 from bot.views.messages import render
 from bot.views.modals import closing, evaluation, shown
 from bot.views.scene import Scene
-from tests.make import NOON, make_member, make_roster, make_supporter
+from tests.make import NOON, make_member, make_roster, make_rota, make_supporter
 from tests.views.helpers import (
     LANGS,
     STATES,
@@ -281,7 +281,7 @@ def test_who_rests_reads_it_and_others_read_not_available() -> None:
     assert "until a trainer has talked with you" in words_of(
         home_view(make_around(), resting, "en")
     )
-    view = shown.on_call_view(make_around(), "en", make_roster(resting))
+    view = shown.on_call_view(make_around(), "en", make_rota(make_roster(resting)))
     assert "Sam: not available" in words_of(view)
 
 

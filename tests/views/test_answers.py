@@ -10,10 +10,18 @@ from bot.domain.permissions import PERMITTED, Act
 from bot.domain.policy import Policy
 from bot.domain.training import Training
 from bot.ports import Program
-from bot.views import admin, answers
+from bot.views import admin, answers, rota
 from bot.views.scene import Rendered
 from bot.views.texts import answers as words
-from tests.make import NOON, make_member, make_roster, make_supporter, minutes
+from tests.make import (
+    NOON,
+    make_member,
+    make_roster,
+    make_rota,
+    make_shift,
+    make_supporter,
+    minutes,
+)
 from tests.views.helpers import (
     LANGS,
     labels_of,
@@ -40,7 +48,7 @@ def every_answer(lang: Lang) -> list[Rendered]:
         *(answers.availability(around, lang, sam, training) for training in Training),
         answers.say(around, lang, words.NOT_YET, name="resources"),
         admin.roster_list(around, lang, crowd),
-        admin.on_call_list(around, lang, crowd),
+        rota.on_call_list(around, lang, make_rota(crowd, make_shift())),
         admin.roster_added(around, lang, sam, ["ICU"], Training.MISSING),
         admin.roster_changed(around, lang, sam, [], Training.LATER),
         *(admin.role_granted(around, lang, sam, Role.LEAD, s) for s in StandingState),

@@ -45,6 +45,7 @@ from bot.views.modals import (
     roster_import,
     roster_member,
     second,
+    shift,
     shown,
     training,
     where,
@@ -58,13 +59,21 @@ from bot.views.texts import resources as resource_words
 from bot.views.texts import roster as roster_words
 from bot.views.texts import second as words
 from bot.views.training import certificate_lines, record_lines
-from tests.make import NOON, make_asking, make_member, make_roster, make_session, make_supporter
+from tests.make import (
+    NOON,
+    make_asking,
+    make_member,
+    make_roster,
+    make_rota,
+    make_session,
+    make_supporter,
+)
 from tests.views.helpers import (
     LANGS,
     STATES,
-    debrief_scenes,
     make_around,
     make_scene,
+    other_scenes,
     problems_of_message,
     problems_of_view,
     scenes,
@@ -78,6 +87,7 @@ from tests.views.longest import (
     longest_member,
     longest_roster,
     longest_session,
+    longest_shifts,
     make_longest_content,
 )
 from tests.views.session_scenes import session_scenes
@@ -111,7 +121,7 @@ def longest(scene: Scene) -> Scene:
 
 def owed(lang: Lang) -> Iterator[tuple[str, Scene]]:
     yield from scenes(lang)
-    yield from debrief_scenes(lang)
+    yield from other_scenes(lang)
     yield from session_scenes(lang)
     for case in STATES.values():
         yield "net", make_scene(Kind.NET, case, lang=lang)
@@ -120,7 +130,7 @@ def owed(lang: Lang) -> Iterator[tuple[str, Scene]]:
 
 def of_members(lang: Lang) -> Iterator[tuple[str, Scene]]:
     """Every kind that is about no case, for every role in every state of consent."""
-    others = (*scenes(lang), *debrief_scenes(lang), *session_scenes(lang))
+    others = (*scenes(lang), *other_scenes(lang), *session_scenes(lang))
     elsewhere = {scene.notice.kind for _, scene in others} | {Kind.NET} | NO_MESSAGE
     director = make_member("bo", Role.DIRECTOR)
     for role in Role:
@@ -281,6 +291,7 @@ def second_forms(lang: Lang) -> Iterator[SecondForm]:
         yield replace(form, provider=address.provider)
 
 
+LONGEST_ROTA = make_rota(TEAM, *longest_shifts(TEAM))
 Views = Callable[[Lang], Iterator[View]]
 LONGEST_PROFILE = TEAM.members[0].profile or Profile()
 
@@ -373,7 +384,8 @@ VIEWS: Final[dict[Callable[..., View], Views]] = {
     shown.contact: lambda lang: map(shown.contact, held(lang)),
     shown.unit_question: lambda lang: map(shown.unit_question, held(lang)),
     shown.my_cases: my_cases,
-    shown.on_call_view: lambda lang: iter([shown.on_call_view(AROUND, lang, TEAM)]),
+    shift.shift_modal: lambda lang: iter([shift.shift_modal(AROUND, lang, "UTC", NOON)]),
+    shown.on_call_view: lambda lang: iter([shown.on_call_view(AROUND, lang, LONGEST_ROTA)]),
     shown.sentence_view: lambda lang: iter(
         [
             shown.sentence_view(AROUND, lang, panel.crisis_answer(AROUND, lang, "US")),

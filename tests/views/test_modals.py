@@ -11,7 +11,7 @@ from bot.views.modals.panel import crisis_answer, crisis_panel, stored_panel
 from bot.views.modals.shown import on_call_view, sentence_view
 from bot.views.modals.where import where_modal
 from bot.views.modals.wishes import wishes_modal
-from tests.make import make_member, make_roster, make_supporter
+from tests.make import make_member, make_roster, make_rota, make_shift, make_supporter
 from tests.views.helpers import (
     LANGS,
     fields_of,
@@ -35,7 +35,7 @@ def test_slack_takes_every_modal_with_the_longest_content(lang: Lang) -> None:
         where_modal(LONGEST, lang, "party"),
         crisis_panel(LONGEST, lang, "JP"),
         stored_panel(LONGEST, lang, "JP", "party"),
-        on_call_view(LONGEST, lang, roster),
+        on_call_view(LONGEST, lang, make_rota(roster, make_shift())),
         sentence_view(LONGEST, lang, crisis_answer(LONGEST, lang, "JP")),
     ):
         assert problems_of_view(view) == []
@@ -98,7 +98,7 @@ def test_who_is_on_call_tells_no_reasons() -> None:
         make_supporter("uma"),
         make_member("kim", Role.LEAD),
     )
-    said = words_of(on_call_view(AROUND, "en", roster))
+    said = words_of(on_call_view(AROUND, "en", make_rota(roster)))
     assert "Sam: available now" in said
     for name in ("Lee", "Ines", "Noor"):
         assert f"{name}: not available" in said

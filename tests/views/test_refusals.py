@@ -21,8 +21,8 @@ AROUND = make_around()
 
 
 def family(kind: type[Exception]) -> Iterator[type[Exception]]:
-    """Those of the two homes; what others derive from them reads as its parent."""
-    if kind.__module__ in ("bot.domain.refusals", "bot.ports"):
+    """Those of the homes of refusals; what others derive from them reads as its parent."""
+    if kind.__module__ in ("bot.domain.refusals", "bot.domain.rota_refusals", "bot.ports"):
         yield kind
     for child in kind.__subclasses__():
         yield from family(child)

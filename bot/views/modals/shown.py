@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from bot.domain.asking import Contact, Mode
 from bot.domain.cases import Case
+from bot.domain.oncall import Rota
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.people import Lang, Roster
+from bot.domain.people import Lang
 from bot.views import ids, masked, moments, page_facts
 from bot.views.lines import short_blocks
 from bot.views.parts import (
@@ -20,9 +21,9 @@ from bot.views.parts import (
     section,
     sections,
 )
-from bot.views.people_lines import on_call
 from bot.views.requester_buttons import help_now
 from bot.views.requester_cards import body
+from bot.views.rota import on_call_lines
 from bot.views.scene import Block, Rendered, Scene, Surroundings, View
 from bot.views.supporter_cards import question
 from bot.views.texts import Words, labels, t
@@ -82,9 +83,10 @@ def my_cases(scene: Scene, held: Iterable[tuple[Case, Party]]) -> View:
     return _shown(scene, words.CASES_TITLE, blocks or [section(t(lang, words.NO_CASES))])
 
 
-def on_call_view(around: Surroundings, lang: Lang, roster: Roster) -> View:
-    """Who could be asked now. Of everybody else only that they are not available."""
-    return modal(around, lang, _FRAME, words.ON_CALL_TITLE, sections(on_call(around, lang, roster)))
+def on_call_view(around: Surroundings, lang: Lang, rota: Rota) -> View:
+    """Who is on call and who could be asked. Of others only that they are not available."""
+    lines = sections(on_call_lines(around, lang, rota))
+    return modal(around, lang, _FRAME, words.ON_CALL_TITLE, lines)
 
 
 def unit_question(scene: Scene) -> View:

@@ -1,0 +1,54 @@
+"""What every change of the rota shares: working it out, writing it down, and nobody twice."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from bot.domain.awake import zone_of
+from bot.domain.people import Roster
+from bot.domain.rota_refusals import TwiceAtOnce
+from bot.domain.shifts import HORIZON, LONGEST_OVERRIDE, LONGEST_SPAN, Shift, Span, clashes
+from bot.ports import Expand, Transaction
+from bot.usecases import handoffs
+
+
+def worked_out(
+    tx: Transaction, expand: Expand, begins: datetime, ends: datetime, shifts: Iterable[Shift] = ()
+) -> tuple[Span, ...]:
+    """Everybody on call between two moments, from the rules: of ``shifts``, else of all."""
+    overrides = tx.overrides(begins - LONGEST_SPAN, ends + LONGEST_SPAN)
+    return expand(tuple(shifts) or tx.shifts(), overrides, begins, ends)
+
+
+def rewrite(tx: Transaction, expand: Expand, now: datetime, shift_ids: Collection[str]) -> None:
+    """Writes down anew what comes of these shifts; call it in the transaction that changed them.
+
+    Refused where somebody would be on call twice at the same time. What has ended stays.
+    """
+    changed = [one for one in tx.shifts() if one.shift_id in shift_ids]
+    fresh = worked_out(tx, expand, now, now + HORIZON, changed) if changed else ()
+    refuse_clashes(tx, now, fresh, shift_ids)
+    tx.replace_spans(shift_ids, now, fresh)
+    handoffs.owe(tx, now, shift_ids)
+
+
+def refuse_clashes(
+    tx: Transaction, now: datetime, fresh: Collection[Span], shift_ids: Collection[str]
+) -> None:
+    """Compares ``fresh`` with itself and with the other shifts of the same people."""
+    people = {span.member_id for span in fresh}
+    written = tx.spans(now, now + HORIZON + LONGEST_OVERRIDE, people)
+    others = [span for span in written if span.shift_id not in shift_ids]
+    found = clashes([*fresh, *others])
+    if found:
+        raise twice(tx.roster(now), tx.shifts(), *found[0])
+
+
+def twice(roster: Roster, shifts: Iterable[Shift], first: Span, second: Span) -> TwiceAtOnce:
+    there = {one.shift_id: one for one in shifts}
+    member = roster.get(first.member_id)
+    return TwiceAtOnce(
+        member.name if member else "",
+        there[first.shift_id].name,
+        there[second.shift_id].name,
+        f"{second.begins.astimezone(zone_of(there[second.shift_id].zone)):%Y-%m-%d}",
+    )

@@ -1,0 +1,82 @@
+"""Words of ``shift``, ``override`` and ``oncall`` into small frozen values."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.refusals import BadWord, PickPerson
+from bot.domain.shift_fields import HOURS
+from bot.domain.shift_fields import USAGE as ADD
+from handlers import commands as c
+from handlers.words import mention, pairs
+
+USAGES: Final[Mapping[str, str]] = {
+    "shift add": ADD,
+    "shift list": "shift list",
+    "shift remove": "shift remove 1a2b3c",
+    "override": "override @sam @lee 2026-11-25T08:00 2026-11-25T20:00",
+    "oncall": "oncall 2026-11-25T08:00",
+}
+
+
+def shift(verb: str, rest: list[str]) -> c.AdminCommand:
+    """``verb`` is one of add, list and remove."""
+    if verb == "list":
+        _no_more(rest, "shift list")
+        return c.ShiftList()
+    if verb == "remove":
+        if not rest:
+            raise BadWord(verb, USAGES["shift remove"])
+        _no_more(rest[1:], "shift remove")
+        return c.ShiftRemove(rest[0].casefold()[:64])
+    return _add(rest) if rest else c.ShiftForm()
+
+
+def _add(rest: list[str]) -> c.AdminCommand:
+    """The name, the days and the hours stand before everything with a sign of equality."""
+    plain = next((i for i, word in enumerate(rest) if "=" in word), len(rest))
+    said, given = rest[:plain], dict(pairs(rest[plain:], ADD))
+    hours = next((word for word in reversed(said) if HOURS.fullmatch(word)), None)
+    if hours is None:
+        raise BadWord(rest[0][:40], ADD)
+    said.remove(hours)
+    name, days = _name_and_days(said)
+    who = given.pop("who", "")
+    users = tuple(mention(word, ADD) for word in _listed(who))
+    if not users:
+        raise PickPerson("", ADD)
+    return c.ShiftAdd(name, days, hours, users, tuple(given.items()))
+
+
+def _name_and_days(said: list[str]) -> tuple[str, str]:
+    """Days are the last word, or the last words where each but the last ends with a comma."""
+    begin = len(said) - 1
+    while begin > 1 and said[begin - 1].endswith(","):
+        begin -= 1
+    if begin < 1:
+        raise BadWord((said or ["shift"])[0][:40], ADD)
+    return " ".join(said[:begin]), "".join(said[begin:])
+
+
+def _listed(typed: str) -> list[str]:
+    return [part.strip() for part in typed.split(",") if part.strip()]
+
+
+def override(head: str, rest: list[str]) -> c.AdminCommand:
+    usage = USAGES[head]
+    if len(rest) < 2:
+        raise PickPerson((rest or [""])[0][:40], usage)
+    out, stands_in = mention(rest[0], usage), mention(rest[1], usage)
+    if len(rest) < 4:
+        raise BadWord(rest[-1][:40], usage)
+    _no_more(rest[4:], head)
+    return c.OverrideMake(out, stands_in, rest[2][:40], rest[3][:40])
+
+
+def on_call(head: str, rest: list[str]) -> c.AdminCommand:
+    _no_more(rest[2:], head)
+    return c.OnCallShow("T".join(rest)[:40])
+
+
+def _no_more(rest: list[str], usage: str) -> None:
+    if rest:
+        raise BadWord(rest[0][:40], USAGES[usage])
