@@ -36,6 +36,7 @@ async def opens_the_form(desk: Desk) -> Person:
     sam = desk.person("sam")
     await sam.clicks("Close this case", where="dm")
     await sam.sees("How did it end?", where="modal")
+    await sam.fills("How did it end?", "We talked; no further need")
     return sam
 
 
@@ -75,6 +76,17 @@ async def test_two_presses_close_a_case(desk: Desk) -> None:
     await settles(desk)
     await desk.person("dana").sees("has closed this", where="dm")
     await sam.sees("This has ended", where="dm")
+
+
+async def test_a_close_without_a_talk_says_so_and_asks_nothing(desk: Desk) -> None:
+    sam = await opens_the_form(desk)
+    await sam.fills("How did it end?", "Not reached, after two tries")
+    await sam.submits()
+    assert (await sam.submits())["closed"]
+    await settles(desk)
+    dana = desk.person("dana")
+    await dana.sees("nobody has talked with you", where="dm")
+    await dana.no_longer_sees("Tell us how it went", where="dm")
 
 
 async def test_what_was_chosen_on_the_first_screen_comes_through_the_second(desk: Desk) -> None:
