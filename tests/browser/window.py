@@ -55,11 +55,11 @@ class Part:
         await self.field(label).blur()
 
     async def chooses(self, option: str) -> None:
-        """A radio button or a checkbox of that name."""
+        """A radio button or a checkbox of that name; the form may be another one right after."""
         at = self.at.get_by_role("radio", name=option).or_(
             self.at.get_by_role("checkbox", name=option)
         )
-        await at.first.check()
+        await at.first.click()
 
     async def has_chosen(self, option: str) -> None:
         await expect(self.at.get_by_role("radio", name=option).first).to_be_checked()

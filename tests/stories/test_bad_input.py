@@ -15,7 +15,7 @@ from tests.stories.hearing import (
     hears,
     stored,
 )
-from tests.stories.living import closes
+from tests.stories.living import TALKED, closes
 from tests.stories.looking import has_cards, pages
 from tests.stories.town import Town
 
@@ -104,7 +104,7 @@ async def test_a_card_that_is_long_decided_changes_nothing_and_says_so(place: To
     taken = forged_click(place, models["lee"], "accept", of_lee)
     await hears(place, "lee", "Someone else has accepted already", taken)
     await sam.sees("Close this case", where="dm")
-    await closes(sam)
+    await closes(sam, TALKED)
     await dana.sees("has closed this", where="dm")
     await sam.no_longer_sees("Close this case", where="dm")
 

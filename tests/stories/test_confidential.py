@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.stories.conftest import all_on, found_program
-from tests.stories.living import closes
+from tests.stories.living import TALKED, closes
 from tests.stories.looking import has_cards, until
 from tests.stories.planting import (
     WORDS,
@@ -139,7 +139,7 @@ async def test_what_a_requester_types_and_who_they_are_is_found_nowhere(watched:
     await in_no_file_and_no_log(place)
     await place.start_bot(LOG_FORMAT="text")
 
-    await closes(sam)
+    await closes(sam, TALKED)
     await dana.sees("closed this", where="dm")
     assert not await _shown_now(place, "sam")
     await on_no_screen_but(place, "sam")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.stories.conftest import found_program
 from tests.stories.living import (
+    TALKED,
     Bells,
     adds,
     answers_of,
@@ -193,7 +194,7 @@ async def test_guests_may_ask_like_everybody(place: Town) -> None:
     await sam.clicks("Show contact")
     await sam.sees("Gil Moreau", where="modal")
     await sam.closes()
-    await closes(sam)
+    await closes(sam, TALKED)
     await gil.sees("closed this", where="dm")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from practice.driver import Person
-from tests.stories.living import closes, settled
+from tests.stories.living import TALKED, closes, settled
 from tests.stories.looking import cards, has_cards, until
 from tests.stories.planting import in_no_file_and_no_log, in_no_metric, on_no_screen_but
 from tests.stories.town import Town
@@ -85,7 +85,7 @@ async def test_masked_from_start_to_end(place: Town) -> None:
 
     await keeps_back(dana)
     await takes_back(dana, sam)
-    await closes(sam)
+    await closes(sam, TALKED)
     await dana.sees("has closed this", where="dm")
     await settled(place)
     # Of all that Sam ever saw, nothing told who it was; nor did anybody else see a word.

@@ -101,7 +101,9 @@ async def rings(place: Town, since: Counter[str], **more: int) -> None:
     wanted = since + Counter(more)
 
     async def there() -> bool:
-        return await rung(place) == wanted
+        found = await rung(place)
+        # What a director is told each morning comes at a wall time of its own.
+        return all(found[name] == wanted[name] for name in {*found, *wanted} - {"rae"})
 
     try:
         await until(place, there, f"{more}", 20)

@@ -285,6 +285,7 @@ async def test_at_every_moment_of_a_life_there_is_a_net_and_only_one_in_the_end(
     dana, sam, lee = place.person("dana"), place.person("sam"), place.person("lee")
     await asks(place, "Today")
     await net_in(place, 90 * MINUTE)
+    await has_cards(place, "dana", "Make it talk now", 1)
     await dana.clicks("Make it talk now", where="dm")
     await net_in(place, 10 * MINUTE)
     await has_cards(place, "sam", "Accept", 1)
