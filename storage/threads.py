@@ -60,12 +60,13 @@ class DatabaseThreads:
         future = loop.run_in_executor(executor, contextvars.Context().run, _limited, limit, job)
         try:
             await asyncio.wait({future}, timeout=seconds + _GRACE_SECONDS)
-        finally:
-            # Whoever waited may have been cancelled; the job goes on until its limit.
-            if not future.done():
-                future.add_done_callback(_note_late_end)
+        except asyncio.CancelledError:
+            # The job goes on until its limit, or has ended this moment.
+            future.add_done_callback(_note_late_end)
+            raise
         if future.done():
             return future.result()
+        future.add_done_callback(_note_late_end)
         raise NotSaved if limit.give_up() else OutcomeUnknown
 
     async def close(self) -> None:
