@@ -4,13 +4,12 @@ import ipaddress
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import providers
 from bot.clock import seconds_in
-from bot.providers import Written
+from bot.providers import Written, parts_of
 from storage.keys import parse_ring
 from storage.refused import BadKeyRing
 
@@ -70,7 +69,7 @@ def epoch_names(environment: Environment) -> tuple[str, ...]:
 
 def written(env: Environment) -> Written:
     """What is said about messages outside Slack."""
-    parts = _split(env.SLACK_API_URL)
+    parts = parts_of(env.SLACK_API_URL)
     return Written(
         smtp_url=env.PEERSUPPORT_SMTP_URL,
         smtp_from=env.PEERSUPPORT_SMTP_FROM,
@@ -120,7 +119,7 @@ def _tokens_are_there(env: Environment) -> _Wrong:
 
 
 def _api_url(env: Environment) -> _Wrong:
-    parts = _split(env.SLACK_API_URL)
+    parts = parts_of(env.SLACK_API_URL)
     if parts is None or parts.username or parts.query or parts.fragment:
         return ["SLACK_API_URL is not a web address such as https://slack.com/api/."]
     if parts.scheme != "https" and not (
@@ -202,7 +201,7 @@ def _directors(env: Environment) -> _Wrong:
 def _heartbeat(env: Environment) -> _Wrong:
     if not env.PEERSUPPORT_HEARTBEAT_URL:
         return []
-    parts = _split(env.PEERSUPPORT_HEARTBEAT_URL)
+    parts = parts_of(env.PEERSUPPORT_HEARTBEAT_URL)
     if parts is None or parts.scheme not in ("http", "https"):
         return ["PEERSUPPORT_HEARTBEAT_URL is not a web address."]
     return []
@@ -212,7 +211,7 @@ def _clock_file(env: Environment) -> _Wrong:
     if not env.PEERSUPPORT_CLOCK_FILE:
         return []
     wrong = []
-    parts = _split(env.SLACK_API_URL)
+    parts = parts_of(env.SLACK_API_URL)
     host = (parts.hostname or "") if parts else ""
     if host == "slack.com" or host.endswith(".slack.com"):
         wrong.append(
@@ -262,14 +261,3 @@ _HOST = re.compile(r"[A-Za-z0-9.:_-]+")
 
 def _is_port(text: str) -> bool:
     return text.isascii() and text.isdigit() and int(text) <= 65535
-
-
-def _split(url: str) -> SplitResult | None:
-    """The parts of an absolute address; None for anything else."""
-    try:
-        parts = urlsplit(url)
-        # Reading the port is what checks it.
-        complete = bool(parts.scheme and parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        return None
-    return parts if complete else None

@@ -73,7 +73,7 @@ def _smtp_mistakes(written: Written) -> list[str]:
     if not written.smtp_url and not written.smtp_from:
         return []
     wrong = []
-    parts = _split(written.smtp_url)
+    parts = parts_of(written.smtp_url)
     if parts is None or parts.scheme not in SMTP_PORTS or parts.path.strip("/") or parts.query:
         wrong.append(
             "PEERSUPPORT_SMTP_URL must be smtps://user:password@mail.example.org, or smtp:// for "
@@ -106,7 +106,7 @@ def _twilio_mistakes(written: Written) -> list[str]:
 def _ntfy_mistakes(written: Written) -> list[str]:
     if not written.ntfy_url or written.ntfy_url == NONE:
         return []
-    parts = _split(written.ntfy_url)
+    parts = parts_of(written.ntfy_url)
     if parts is None or parts.path.strip("/") or parts.query or parts.fragment:
         return [f"PEERSUPPORT_NTFY_URL must be a server such as https://ntfy.sh, or {NONE}."]
     if parts.scheme == "https" or (parts.scheme == "http" and written.on_this_machine):
@@ -124,7 +124,7 @@ def _pushover_mistakes(written: Written) -> list[str]:
 
 
 def _email(written: Written) -> Mapping[str, Any] | None:
-    parts = _split(written.smtp_url)
+    parts = parts_of(written.smtp_url)
     if parts is None:
         return None
     secured = "ssl" if parts.scheme == "smtps" else "starttls"
@@ -143,7 +143,7 @@ def _sms(written: Written) -> Mapping[str, Any] | None:
 
 
 def _ntfy(written: Written) -> Mapping[str, Any] | None:
-    parts = _split(written.ntfy_url)
+    parts = parts_of(written.ntfy_url)
     if parts is None:
         return None
     secure = parts.scheme == "https"
@@ -159,9 +159,11 @@ def _server(parts: SplitResult, port: int) -> Mapping[str, Any]:
     }
 
 
-def _split(url: str) -> SplitResult | None:
+def parts_of(url: str) -> SplitResult | None:
+    """The parts of an absolute address; None for anything else."""
     try:
         parts = urlsplit(url)
+        # Reading the port is what checks it.
         complete = bool(parts.scheme and parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         return None

@@ -5,11 +5,12 @@ from typing import Final
 
 from bot.domain.cases import Case
 from bot.domain.notices import Kind
-from bot.domain.parties import Party, PartyState
+from bot.domain.parties import PartyState
 from bot.domain.people import Member, Role
 from bot.domain.refusals import AnswerFirst, UnknownCard
 from bot.usecases import answering, joining, requesting
 from bot.usecases.answering import Answered
+from bot.usecases.encounter import Encounter
 from bot.views import ids
 from bot.views.modals import shown
 from bot.views.scene import Scene, View
@@ -87,7 +88,7 @@ async def show_contact(deps: Deps, click: Click) -> Answer:
         )
     except AnswerFirst as refusal:
         return await _question(deps, click, refusal)
-    return _modal(deps, shown.contact(_scene(deps, answered)), answered.member)
+    return _modal(deps, shown.contact(scene_of(deps, answered)), answered.member)
 
 
 async def _question(deps: Deps, click: Click, refusal: AnswerFirst) -> Answer:
@@ -96,7 +97,7 @@ async def _question(deps: Deps, click: Click, refusal: AnswerFirst) -> Answer:
     except UnknownCard:
         # A lead who has not acknowledged: there is no question to ask them.
         raise refusal from None
-    return _modal(deps, shown.unit_question(_scene(deps, answered)), answered.member)
+    return _modal(deps, shown.unit_question(scene_of(deps, answered)), answered.member)
 
 
 async def details(deps: Deps, click: Click) -> Answer:
@@ -108,7 +109,7 @@ async def details(deps: Deps, click: Click) -> Answer:
         return _requester_details(deps, case)
     if answered.party.state is PartyState.HOLDER:
         await deps.do(answering.acting, deps.clock.now(), click.person, click.value)
-    return _modal(deps, shown.details(_scene(deps, answered)), answered.member)
+    return _modal(deps, shown.details(scene_of(deps, answered)), answered.member)
 
 
 def _requester_details(deps: Deps, case: Case) -> Answer:
@@ -132,7 +133,9 @@ def _modal(deps: Deps, view: View, member: Member) -> Answer:
     return Shows(view, otherwise=saying.press_again(deps, member.lang))
 
 
-def scene_for(deps: Deps, member: Member, case: Case, party: Party) -> Scene:
+def scene_of(deps: Deps, found: Answered | Encounter) -> Scene:
+    """What a supporter's card and the modals over it are drawn from."""
+    member, case, party = found.member, found.case, found.party
     return Scene(
         notice=case.notice(Kind.PAGE_REDRAW, party),
         around=deps.around(),
@@ -143,10 +146,6 @@ def scene_for(deps: Deps, member: Member, case: Case, party: Party) -> Scene:
         party=party,
         member=member,
     )
-
-
-def _scene(deps: Deps, answered: Answered) -> Scene:
-    return scene_for(deps, answered.member, answered.case, answered.party)
 
 
 async def join(deps: Deps, click: Click) -> Answer:

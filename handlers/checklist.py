@@ -11,11 +11,12 @@ from bot.usecases import encounter
 from bot.usecases.encounter import Encounter
 from bot.views import ids
 from bot.views.modals import checklist as views
-from bot.views.scene import Scene, View
+from bot.views.scene import View
 from handlers import crisis, saying
 from handlers.answers import Answer, Redraws, Shows
-from handlers.cards import scene_for
+from handlers.cards import scene_of
 from handlers.deps import Deps
+from handlers.opened import opened, place
 from handlers.payloads.gestures import Click
 
 Pressed = Callable[[Deps, Click], Awaitable[Answer]]
@@ -23,16 +24,16 @@ Pressed = Callable[[Deps, Click], Awaitable[Answer]]
 
 async def open_checklist(deps: Deps, click: Click) -> Answer:
     """Where it was left: at the step of the last tick."""
-    found = await _found(deps, click, click.value)
+    found = await opened(deps, click.person, click.value)
     talk = [tick for tick in found.ticks if tick.step in STEPS]
     step = ticks.resumed_at(talk, deps.content.flow.steps[0].id)
-    view = views.checklist(_scene(deps, found), found.ticks, step)
+    view = views.checklist(scene_of(deps, found), found.ticks, step)
     return Shows(view, otherwise=saying.press_again(deps, found.member.lang))
 
 
 async def tick(deps: Deps, click: Click) -> Answer:
     """Saved as it is made: a closed window or a lost connection loses nothing."""
-    party_id, step_id = _place(click)
+    party_id, step_id = place(click)
     step = deps.content.flow.step(step_id)
     if step is None:
         raise UnknownCard
@@ -44,8 +45,8 @@ async def tick(deps: Deps, click: Click) -> Answer:
 
 
 async def go(deps: Deps, click: Click) -> Answer:
-    party_id, _ = _place(click)
-    found = await _found(deps, click, party_id)
+    party_id, _ = place(click)
+    found = await opened(deps, click.person, party_id)
     return Redraws(_view(deps, found, click.value))
 
 
@@ -53,7 +54,7 @@ def _view(deps: Deps, found: Encounter, step: str) -> View:
     """Of the talk or of the crisis branch, as the step says."""
     if step in CRISIS_STEPS:
         return crisis.branch(deps, found, step)
-    return views.checklist(_scene(deps, found), found.ticks, step)
+    return views.checklist(scene_of(deps, found), found.ticks, step)
 
 
 async def avoid_list(deps: Deps, click: Click) -> Answer:
@@ -72,29 +73,13 @@ async def my_role(deps: Deps, click: Click) -> Answer:
 
 
 async def lines_to_give(deps: Deps, click: Click) -> Answer:
-    found = await _found(deps, click, _place(click)[0])
-    return _on_top(deps, views.lines_to_give(_scene(deps, found)), found.member.lang)
-
-
-async def _found(deps: Deps, click: Click, party_id: str) -> Encounter:
-    return await deps.do(encounter.open_checklist, deps.clock.now(), click.person, party_id)
+    found = await opened(deps, click.person, place(click)[0])
+    return _on_top(deps, views.lines_to_give(scene_of(deps, found)), found.member.lang)
 
 
 def _on_top(deps: Deps, view: View, lang: Lang) -> Answer:
     """Over the step, which stays as it was below."""
     return Shows(view, otherwise=saying.press_again(deps, lang), on_top=True)
-
-
-def _place(click: Click) -> tuple[str, str]:
-    """The party and the step that stand in the view."""
-    party_id, _, step = click.metadata.partition(":")
-    if not party_id or not step:
-        raise UnknownCard
-    return party_id, step
-
-
-def _scene(deps: Deps, found: Encounter) -> Scene:
-    return scene_for(deps, found.member, found.case, found.party)
 
 
 TABLE: Final[Mapping[str, Pressed]] = {

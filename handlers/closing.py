@@ -6,13 +6,11 @@ from typing import Final
 from bot.domain.log import HEAVY
 from bot.domain.refusals import UnknownCard
 from bot.usecases import closing
-from bot.usecases.answering import Answered
 from bot.views import ids
 from bot.views.modals import closing as views
-from bot.views.scene import Scene
 from handlers import saying
 from handlers.answers import Answer, Done, Redraws, Shows
-from handlers.cards import scene_for
+from handlers.cards import scene_of
 from handlers.deps import Deps
 from handlers.payloads.after import read_first, read_second
 from handlers.payloads.gestures import Click, Submission
@@ -24,7 +22,7 @@ Submitted = Callable[[Deps, Submission], Awaitable[Answer]]
 
 async def close_case(deps: Deps, click: Click) -> Answer:
     found = await deps.do(closing.at_work, deps.clock.now(), click.person, click.value)
-    scene = _scene(deps, found)
+    scene = scene_of(deps, found)
     view = views.close_form(scene, views.first_log(scene))
     return Shows(view, otherwise=saying.press_again(deps, found.member.lang))
 
@@ -35,7 +33,7 @@ async def first_screen(deps: Deps, sent: Submission) -> Answer:
         raise UnknownCard
     screen = read_first(deps.content, sent.metadata, State(sent.values))
     found = await deps.do(closing.at_work, deps.clock.now(), sent.person, screen.party_id)
-    return Redraws(views.close_more(_scene(deps, found), screen))
+    return Redraws(views.close_more(scene_of(deps, found), screen))
 
 
 async def second_screen(deps: Deps, sent: Submission) -> Answer:
@@ -43,11 +41,7 @@ async def second_screen(deps: Deps, sent: Submission) -> Answer:
     found = await deps.do(closing.close, deps.clock.now(), sent.person, party_id, chosen)
     if chosen.load is None or chosen.load < HEAVY:
         return Done(close_all=True)
-    return Redraws(views.heavy(_scene(deps, found), asked=chosen.debrief))
-
-
-def _scene(deps: Deps, found: Answered) -> Scene:
-    return scene_for(deps, found.member, found.case, found.party)
+    return Redraws(views.heavy(scene_of(deps, found), asked=chosen.debrief))
 
 
 TABLE: Final[Mapping[str, Pressed]] = {ids.CLOSE_CASE: close_case}

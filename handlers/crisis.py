@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.crisis import Agreed, Checked, one_up
 from bot.domain.flow import CRISIS_STEPS, LEVELS, LevelCode
 from bot.domain.refusals import UnknownCard
-from bot.usecases import crisis, encounter
+from bot.usecases import crisis
 from bot.usecases.encounter import Encounter
 from bot.views import ids
 from bot.views.lead_state import STEP_OF
@@ -16,8 +16,9 @@ from bot.views.texts import answers as said
 from bot.views.texts import crisis as words
 from handlers import saying
 from handlers.answers import Answer, Done, Redraws, Shows
-from handlers.cards import scene_for
+from handlers.cards import scene_of
 from handlers.deps import Deps
+from handlers.opened import opened
 from handlers.payloads.gestures import Click, Submission
 from handlers.payloads.state import State
 
@@ -32,8 +33,7 @@ _CHECKS: Final[Mapping[str, Checked]] = {
 
 async def worried(deps: Deps, click: Click) -> Answer:
     """From the card, or over the checklist: the branch, where it was left."""
-    party_id = _party(click)
-    found = await deps.do(encounter.open_checklist, deps.clock.now(), click.person, party_id)
+    found = await opened(deps, click.person, _party(click))
     step = views.resumed_at(found.ticks, deps.content.flow)
     view = branch(deps, found, step)
     return Shows(view, otherwise=saying.press_again(deps, found.member.lang), on_top=True)
@@ -70,7 +70,7 @@ async def agreed(deps: Deps, click: Click) -> Answer:
 async def ask_for_name(deps: Deps, click: Click) -> Answer:
     """What it means, and when its owner hears of it, before anything is shown."""
     found = await deps.look(crisis.asks_for_name, click.person, click.value)
-    view = views.name_modal(scene_for(deps, found.member, found.case, found.party))
+    view = views.name_modal(scene_of(deps, found))
     return Shows(view, otherwise=saying.press_again(deps, found.member.lang), on_top=True)
 
 
@@ -96,8 +96,7 @@ async def check(deps: Deps, click: Click) -> Answer:
 
 
 def branch(deps: Deps, found: Encounter, step: str) -> View:
-    scene = scene_for(deps, found.member, found.case, found.party)
-    return views.branch(scene, found.ticks, step)
+    return views.branch(scene_of(deps, found), found.ticks, step)
 
 
 def _party(click: Click) -> str:

@@ -24,6 +24,7 @@ from bot.ports import (
     OutboxRow,
     OutcomeUnknown,
     Store,
+    StoreError,
     Unavailable,
 )
 from bot.usecases import passing
@@ -36,6 +37,12 @@ LEASE = timedelta(seconds=45)
 _log = logging.getLogger("peersupport.delivery")
 _WAITS = (0.05, 0.2, 0.5, 1.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0)
 """Seconds between tries while the database is busy; then the lease brings the row back."""
+
+
+def left_to_lease(row: OutboxRow, error: StoreError) -> None:
+    """The database said no: whoever claims the row after its lease goes on with it."""
+    facts = {"outbox_id": row.outbox_id, "code": type(error).__name__}
+    _log.warning("row_left_to_lease", extra=facts)
 
 
 class Threads(Protocol):

@@ -10,7 +10,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.books import Books, OnGone, Threads
+from bot.delivery.books import Books, OnGone, Threads, left_to_lease
 from bot.delivery.calls import Calls
 from bot.delivery.cards import Cards
 from bot.delivery.failing import Failing
@@ -234,7 +234,7 @@ class Delivery:
         except Conflict:
             _log.info("row_not_ours", extra=ids)
         except StoreError as error:
-            _left_to_lease(row, error)
+            left_to_lease(row, error)
         except Exception as error:  # noqa: BLE001 - one row that cannot be drawn must not stop the rest
             facts = {**ids, "code": type(error).__name__, "where": _where(error)}
             _log.error("row_failed", extra=facts)
@@ -244,13 +244,13 @@ class Delivery:
         try:
             await self._books.set_aside(row, code)
         except StoreError as error:
-            _left_to_lease(row, error)
+            left_to_lease(row, error)
 
     async def _give_back(self, row: OutboxRow) -> None:
         try:
             await self._books.put_back(row, 0.0, counted=False)
         except StoreError as error:
-            _left_to_lease(row, error)
+            left_to_lease(row, error)
 
     async def _work(self, row: OutboxRow) -> None:
         op = route(row.notice.kind).op
@@ -272,11 +272,6 @@ class Delivery:
         settled = await self._nets.bring(row, target)
         if settled and row.notice.case_id is not None:
             await self._posting.net_settled(row.notice.case_id, self._board.holds)
-
-
-def _left_to_lease(row: OutboxRow, error: StoreError) -> None:
-    facts = {"outbox_id": row.outbox_id, "code": type(error).__name__}
-    _log.warning("row_left_to_lease", extra=facts)
 
 
 def _where(error: Exception) -> str:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from bot.delivery.books import Books
+from bot.delivery.books import Books, left_to_lease
 from bot.domain.notices import Lane
 from bot.domain.second import Address, Outcome, Provider, Told
 from bot.ports import Conflict, OutboxRow, StoreError
@@ -99,14 +99,12 @@ class Outside:
 
     async def _one(self, row: OutboxRow) -> None:
         """One row, whatever happens to it: the others go on."""
-        ids = {"outbox_id": row.outbox_id}
         try:
             await self._work(row)
         except Conflict:
-            _log.info("row_not_ours", extra=ids)
+            _log.info("row_not_ours", extra={"outbox_id": row.outbox_id})
         except StoreError as error:
-            facts = {**ids, "code": type(error).__name__}
-            _log.warning("row_left_to_lease", extra=facts)
+            left_to_lease(row, error)
         except Exception as error:  # noqa: BLE001 - one row that cannot be read must not stop the rest
             await self._give_up(row, type(error).__name__)
 
@@ -114,8 +112,7 @@ class Outside:
         try:
             await self._books.set_aside(row, code)
         except StoreError as error:
-            facts = {"outbox_id": row.outbox_id, "code": type(error).__name__}
-            _log.warning("row_left_to_lease", extra=facts)
+            left_to_lease(row, error)
 
     async def _work(self, row: OutboxRow) -> None:
         errand = await self._books.errand(row.notice)

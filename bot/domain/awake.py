@@ -1,10 +1,15 @@
 """When people are awake, and when their morning comes: wall-clock rules in their own zone."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.clocks import moments_of
 from bot.domain.clocks import zone_of as zone_of
 from bot.domain.people import USUAL_QUIET, Member, Quiet
+
+
+def today_of(member: Member, at: datetime) -> date:
+    """The day that their calendar shows."""
+    return at.astimezone(zone_of(member.zone)).date()
 
 
 def on_now(member: Member, at: datetime) -> bool:

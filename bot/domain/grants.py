@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.awake import zone_of
+from bot.domain.awake import today_of
 from bot.domain.people import Member, Role, Roster, Standing, StandingState
 from bot.domain.refusals import FixedDirector, LastDirector, NotOnRoster, NotYourself
 from bot.domain.training import is_trained
@@ -136,7 +136,7 @@ def _takes_pages(member: Member, at: datetime) -> bool:
     profile = member.profile
     if profile is None or profile.paused or profile.resting or not member.holds(Role.SUPPORTER):
         return False
-    return is_trained(profile, at.astimezone(zone_of(member.zone)).date())
+    return is_trained(profile, today_of(member, at))
 
 
 @dataclass(frozen=True, slots=True)

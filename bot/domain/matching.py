@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bot.domain.asking import Wanted, Wishes
-from bot.domain.awake import is_awake, next_awake, on_now, zone_of
+from bot.domain.awake import is_awake, next_awake, on_now, today_of
 from bot.domain.cases import Case
 from bot.domain.conflicts import has_conflict, is_spent
 from bot.domain.parties import PartyRole, PartyState
@@ -20,7 +20,7 @@ def is_supporter(member: Member, at: datetime) -> bool:
     profile = member.profile
     if profile is None or not member.holds(Role.SUPPORTER):
         return False
-    return is_trained(profile, at.astimezone(zone_of(member.zone)).date())
+    return is_trained(profile, today_of(member, at))
 
 
 def is_in_pool(member: Member, at: datetime) -> bool:

@@ -13,6 +13,7 @@ from bot.domain.content import NOT_SAID, Choice, Content, folded
 from bot.domain.people import Profile, Quiet
 from bot.domain.refusals import BadValue, BadWord
 from bot.domain.sheets import split_cell
+from bot.domain.typed_times import read_any_day
 from bot.domain.units import Units
 
 FIELDS = (
@@ -22,7 +23,6 @@ FIELDS = (
 HIGHEST_CAP = 20
 _CLEARED = ("", "none", "-")
 _HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 SHOWN: Final = (
@@ -139,12 +139,7 @@ def _parts(typed: str) -> list[str]:
 def _trained(key: str, typed: str, content: Content) -> date | None:
     if _is_cleared(typed):
         return None
-    if not _DATE.fullmatch(typed):
-        raise BadValue(key, typed[:40])
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise BadValue(key, typed[:40]) from None
+    return read_any_day(key, typed)
 
 
 def _cap(key: str, typed: str, content: Content) -> int:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.domain.durations import parse_duration
 from bot.domain.refusals import BadDuration, BadValue, BadWord
 from bot.domain.training_sessions import ONCE, Repeat, TrainingSession
+from bot.domain.typed_times import read_any_day
 
 ADD_USAGE: Final = (
     'session add "Monthly session" 2026-12-03 16:00 60m tz=America/New_York where="Room 4"'
@@ -23,7 +24,6 @@ _SHORTEST: Final = timedelta(minutes=15)
 _LONGEST: Final = timedelta(hours=8)
 _MOST_WEEKS: Final = 26
 _MOST_HOURS: Final = 99
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME: Final = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
 _WEEKS: Final = re.compile(r"([0-9]{1,2})w")
 _HOURS: Final = re.compile(r"[0-9]{1,2}(?:\.5)?")
@@ -60,7 +60,7 @@ def read_draft(said: tuple[str, str, str, str], words: Iterable[tuple[str, str]]
     if not _TIME.fullmatch(clock):
         raise BadValue("time", clock[:40])
     hour, _, minute = clock.partition(":")
-    begins = datetime.combine(read_day("date", day), datetime.min.time()).replace(
+    begins = datetime.combine(read_any_day("date", day), datetime.min.time()).replace(
         hour=int(hour), minute=int(minute)
     )
     draft = Draft(_plain("title", title, TITLE_LIMIT), begins, _minutes(length))
@@ -70,15 +70,6 @@ def read_draft(said: tuple[str, str, str, str], words: Iterable[tuple[str, str]]
         name, read = _READERS[key]
         draft = replace(draft, **{name: read(draft, typed.strip())})
     return draft
-
-
-def read_day(key: str, typed: str) -> date:
-    if not _DATE.fullmatch(typed):
-        raise BadValue(key, typed[:40])
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise BadValue(key, typed[:40]) from None
 
 
 def _plain(key: str, typed: str, limit: int) -> str:
@@ -141,9 +132,9 @@ def read_record(words: Iterable[tuple[str, str]]) -> RecordFields:
     fields = RecordFields()
     for key, typed in words:
         if key == "date":
-            fields = replace(fields, trained=read_day(key, typed.strip()))
+            fields = replace(fields, trained=read_any_day(key, typed.strip()))
         elif key == "refreshed":
-            fields = replace(fields, refreshed=read_day(key, typed.strip()))
+            fields = replace(fields, refreshed=read_any_day(key, typed.strip()))
         elif key == "hours":
             fields = replace(fields, hours=_hours(typed.strip()))
         else:

@@ -8,6 +8,7 @@ from bot.domain.daytime import moment_of
 from bot.domain.refusals import BadValue
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WALL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
 _YEARS = (2000, 2200)
 """Whatever lies outside is a slip of the hand."""
@@ -43,15 +44,21 @@ def read_clock(typed: str) -> time:
 
 
 def read_day(name: str, typed: str) -> date:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
-        raise BadValue(name, typed[:40])
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        raise BadValue(name, typed[:40]) from None
+    """In the years of a shift; see ``read_any_day``."""
+    day = read_any_day(name, typed)
     if not _YEARS[0] <= day.year < _YEARS[1]:
         raise BadValue(name, typed[:40])
     return day
+
+
+def read_any_day(name: str, typed: str) -> date:
+    """``2026-10-01``, of any year."""
+    if not _DAY.fullmatch(typed):
+        raise BadValue(name, typed[:40])
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise BadValue(name, typed[:40]) from None
 
 
 def _parsed(word: str) -> datetime:

@@ -8,13 +8,13 @@ from bot.domain.cases import Case, CaseState, Step
 from bot.domain.conflicts import has_conflict
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
-from bot.domain.people import Member, Person, Role
+from bot.domain.people import Member, Person
 from bot.domain.permissions import Act, require
 from bot.domain.policy import Plan, Urgency
-from bot.domain.refusals import CaseOver, MovedOn, NotASupporterNow, UnknownCard
+from bot.domain.refusals import CaseOver, MovedOn, UnknownCard
 from bot.ports import Program, Store, Transaction
 from bot.usecases.aftercare import keep_and_care
-from bot.usecases.working import as_member, keep, note, retrying
+from bot.usecases.working import as_member, as_supporter, keep, note, retrying
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +216,7 @@ def acting(store: Store, now: datetime, by: Person, party_id: str) -> None:
 def my_cases(store: Store, by: Person) -> tuple[Answered, ...]:
     """Cases that this supporter holds now, without names."""
     with store.look() as tx:
-        member = tx.member_of(by)
-        if member is None or not member.holds(Role.SUPPORTER):
-            raise NotASupporterNow
+        member = as_supporter(tx, by)
         cases = (tx.case(case_id) for case_id in tx.open_case_ids())
         held = [c for c in cases if c is not None and c.state is CaseState.HELD]
         return tuple(

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.awake import on_now, zone_of
-from bot.domain.people import Member, Person, Profile, Role
-from bot.domain.refusals import NotASupporterNow
+from bot.domain.awake import on_now, today_of
+from bot.domain.people import Member, Person, Profile
 from bot.domain.training import Training, training_of
 from bot.ports import AuditRow, Store, Transaction
 from bot.usecases.members import home
-from bot.usecases.working import retrying
+from bot.usecases.working import as_supporter, retrying
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,7 @@ def _switched(
     store: Store, now: datetime, by: Person, switch: Callable[[Member, Profile], Profile]
 ) -> Availability:
     def work(tx: Transaction) -> Availability:
-        member = tx.member_of(by)
-        if member is None or not member.holds(Role.SUPPORTER):
-            raise NotASupporterNow
+        member = as_supporter(tx, by)
         profile = switch(member, member.profile or Profile())
         after = replace(member, profile=profile)
         tx.put_member(after)
@@ -79,8 +76,7 @@ def _switched(
 
 
 def _now_true(member: Member, profile: Profile, now: datetime) -> Availability:
-    today = now.astimezone(zone_of(member.zone)).date()
-    training = training_of(profile, today)
+    training = training_of(profile, today_of(member, now))
     return Availability(
         member, profile.available, profile.available_until, profile.paused, training
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain import grants
-from bot.domain.awake import is_day, next_morning, zone_of
+from bot.domain.awake import is_day, next_morning, today_of
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Member, Person, Profile, Role, Roster, TrainingRecord
 from bot.domain.permissions import Act, may, require
@@ -30,10 +30,6 @@ class Certificate:
     attended: int
     on: date
     upcoming: tuple[TrainingSession, ...] = ()
-
-
-def today_of(member: Member, now: datetime) -> date:
-    return now.astimezone(zone_of(member.zone)).date()
 
 
 def when_awake(member: Member, now: datetime) -> datetime | None:

@@ -8,12 +8,12 @@ from bot.domain import debriefs
 from bot.domain.awake import is_quiet, next_morning
 from bot.domain.debriefs import Debrief, DebriefState
 from bot.domain.notices import Kind, Notice
-from bot.domain.people import Member, Person, Role, Roster
+from bot.domain.people import Member, Person, Roster
 from bot.domain.permissions import Act, require
-from bot.domain.refusals import DebriefRequired, NotASupporterNow, UnknownCard
+from bot.domain.refusals import DebriefRequired, UnknownCard
 from bot.ports import AuditRow, Store, Transaction
 from bot.usecases.members import home
-from bot.usecases.working import retrying
+from bot.usecases.working import as_supporter, retrying
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def ask(store: Store, now: datetime, by: Person) -> Standing:
     """The supporter asks. One that is open already is shown instead of making another."""
 
     def work(tx: Transaction) -> Standing:
-        member = _supporter(tx, by)
+        member = as_supporter(tx, by)
         debrief = ask_within(tx, member, now)
         return Standing(debrief, not debriefs.who_can(tx.roster(now), debrief))
 
@@ -176,13 +176,6 @@ def _rests_no_more(tx: Transaction, now: datetime, member: Member | None) -> Non
         member = replace(member, profile=replace(member.profile, resting=False))
         tx.put_member(member)
     tx.owe([_news(member), home(member)], now)
-
-
-def _supporter(tx: Transaction, by: Person) -> Member:
-    member = tx.member_of(by)
-    if member is None or not member.holds(Role.SUPPORTER):
-        raise NotASupporterNow
-    return member
 
 
 def _cards(debrief: Debrief, roster: Roster, now: datetime) -> list[Notice]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import grants
-from bot.domain.awake import zone_of
+from bot.domain.awake import today_of
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Member, Person, Profile, Role, Roster, Standing, StandingState
 from bot.domain.refusals import NotForYou, UnknownCard
@@ -152,5 +152,4 @@ def _answered(member: Member, role: Role) -> list[Notice]:
 def _training(member: Member, role: Role, now: datetime) -> Training | None:
     if role is not Role.SUPPORTER:
         return None
-    today = now.astimezone(zone_of(member.zone)).date()
-    return training_of(member.profile or Profile(), today)
+    return training_of(member.profile or Profile(), today_of(member, now))

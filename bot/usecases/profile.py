@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.bios import read_bio
-from bot.domain.people import Member, Person, Profile, Quiet, Role
-from bot.domain.refusals import NotASupporterNow
+from bot.domain.people import Member, Person, Profile, Quiet
 from bot.ports import AuditRow, Store, Transaction
-from bot.usecases.working import retrying
+from bot.usecases.working import as_supporter, retrying
 
 
 def mine(store: Store, by: Person) -> Member:
     """The supporter themselves, with what they have written before."""
     with store.look() as tx:
-        return _supporter(tx, by)
+        return as_supporter(tx, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def save(store: Store, now: datetime, by: Person, own: Own) -> Member:
     own = replace(own, bio=read_bio(own.bio))
 
     def work(tx: Transaction) -> Member:
-        member = _supporter(tx, by)
+        member = as_supporter(tx, by)
         before = member.profile or Profile()
         after = replace(member, profile=own.over(before))
         if after == member:
@@ -63,10 +62,3 @@ def _changed(before: Profile, after: Profile) -> Iterator[str]:
         yield "bio_set" if after.bio else "bio_removed"
     if replace(before, bio="") != replace(after, bio=""):
         yield "profile_set"
-
-
-def _supporter(tx: Transaction, by: Person) -> Member:
-    member = tx.member_of(by)
-    if member is None or not member.holds(Role.SUPPORTER):
-        raise NotASupporterNow
-    return member

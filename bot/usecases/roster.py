@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import grants
-from bot.domain.awake import zone_of
+from bot.domain.awake import today_of
 from bot.domain.notices import Kind
 from bot.domain.people import Account, Member, Person, Profile, Role, Roster
 from bot.domain.permissions import Act, require
@@ -156,5 +156,4 @@ def _with_fields(
 
 
 def _training(member: Member, now: datetime) -> Training:
-    today = now.astimezone(zone_of(member.zone)).date()
-    return training_of(member.profile or Profile(), today)
+    return training_of(member.profile or Profile(), today_of(member, now))

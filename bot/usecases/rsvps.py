@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.notices import Kind, Notice
-from bot.domain.people import Member, Person, Role
-from bot.domain.refusals import NotASupporterNow, SessionOver, TopicsFull, UnknownCard
+from bot.domain.people import Member, Person
+from bot.domain.refusals import SessionOver, TopicsFull, UnknownCard
 from bot.domain.topics import MOST, quarter_of, read_topic
 from bot.domain.training_sessions import Answer, Invited, TrainingSession
 from bot.ports import Store, Transaction
-from bot.usecases.working import retrying
+from bot.usecases.working import as_supporter, retrying
 
 
 def answer(
@@ -18,7 +18,7 @@ def answer(
     """Can be changed until the session begins. Twice is once; nobody but trainers sees a count."""
 
     def work(tx: Transaction) -> TrainingSession:
-        member, session = _supporter(tx, by), tx.training.session(session_id)
+        member, session = as_supporter(tx, by), tx.training.session(session_id)
         if session is None:
             raise UnknownCard
         if not session.is_ahead(now):
@@ -36,7 +36,7 @@ def answer(
 
 def may_suggest(store: Store, by: Person) -> Member:
     with store.look() as tx:
-        return _supporter(tx, by)
+        return as_supporter(tx, by)
 
 
 def suggest(store: Store, now: datetime, by: Person, typed: str) -> str:
@@ -44,7 +44,7 @@ def suggest(store: Store, now: datetime, by: Person, typed: str) -> str:
     topic = read_topic(typed)
 
     def work(tx: Transaction) -> str:
-        _supporter(tx, by)
+        as_supporter(tx, by)
         quarter = quarter_of(now)
         kept = tx.training.topics([quarter])
         if topic in kept:
@@ -55,10 +55,3 @@ def suggest(store: Store, now: datetime, by: Person, typed: str) -> str:
         return topic
 
     return retrying(store, work)
-
-
-def _supporter(tx: Transaction, by: Person) -> Member:
-    member = tx.member_of(by)
-    if member is None or not member.holds(Role.SUPPORTER):
-        raise NotASupporterNow
-    return member

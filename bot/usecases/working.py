@@ -8,8 +8,8 @@ from bot.domain import nudging
 from bot.domain.cases import Case, Step
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole
-from bot.domain.people import Member, Person
-from bot.domain.refusals import NotForYou, UnknownCard
+from bot.domain.people import Member, Person, Role
+from bot.domain.refusals import NotASupporterNow, NotForYou, UnknownCard
 from bot.ports import AuditRow, Conflict, Store, Transaction
 
 T = TypeVar("T")
@@ -67,6 +67,14 @@ def as_requester(tx: Transaction, by: Person, party_id: str) -> Case:
     if case.asking.requester != by:
         raise NotForYou
     return case
+
+
+def as_supporter(tx: Transaction, by: Person) -> Member:
+    """The member, who supports now."""
+    member = tx.member_of(by)
+    if member is None or not member.holds(Role.SUPPORTER):
+        raise NotASupporterNow
+    return member
 
 
 def as_member(
