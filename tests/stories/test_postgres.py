@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from subprocess import SubprocessError
 
 import aiohttp
 import pytest
+import sqlalchemy as sa
 
 from bot.views.texts.lines import STALE_TEXT
+from storage.tables import WAITS, outbox
 from tests.storage.servers import PostgresServer
 from tests.stories.conftest import all_on, found_program
 from tests.stories.living import asks, closes
@@ -42,6 +45,7 @@ class Twins:
 
     place: Town
     second: Town
+    database: str
 
 
 @asynccontextmanager
@@ -60,7 +64,7 @@ async def twins(folder: Path, url: str) -> AsyncIterator[Twins]:
         }
         try:
             await second.start_bot(ready=True, **database, **shared)
-            yield Twins(place, second)
+            yield Twins(place, second, url)
             assert await second.stop_bot() == 0, second.log()[-4000:]
             assert not second.errors_in_log(), second.errors_in_log()
         finally:
@@ -155,7 +159,24 @@ async def founded(both: Twins) -> Counter[str]:
     await place.slack.until_connected(4)
     await found_program(place, "sam", "lee")
     await all_on(place, "sam", "lee")
+    await until(place, partial(all_sent, both.database), "all of the founding sent", 30)
     return await quiet(place)
+
+
+async def all_sent(database: str) -> bool:
+    """Whether nothing is owed any more. A silence alone is no proof: what one bot could not send
+    at once, it or the other sends some seconds later."""
+    return await asyncio.to_thread(_owes_nothing, database)
+
+
+def _owes_nothing(database: str) -> bool:
+    engine = sa.create_engine(database)
+    waiting = sa.select(outbox.c.outbox_id).where(WAITS, outbox.c.due_at <= sa.func.now())
+    try:
+        with engine.connect() as connection:
+            return connection.execute(waiting).first() is None
+    finally:
+        engine.dispose()
 
 
 async def is_reached_and_closed(place: Town, holder: str, before: Counter[str]) -> None:
