@@ -28,7 +28,7 @@ bench: $(INSTALLED)
 # Run it after a change of dependencies in pyproject.toml; uv is needed for this alone.
 lock: $(INSTALLED)
 	$(PY) -m pip install --quiet --disable-pip-version-check uv
-	$(PY) -m uv pip compile pyproject.toml --extra postgres --extra dev --universal \
+	$(PY) -m uv pip compile pyproject.toml --extra postgres --extra reports --extra dev --universal \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 $(INSTALLED): requirements.lock pyproject.toml

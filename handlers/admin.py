@@ -12,7 +12,7 @@ from bot.views import resources as library
 from bot.views.scene import Rendered
 from bot.views.texts import answers as words
 from handlers import commands as c
-from handlers import grammar, importing, keeping, saying, shifts, training
+from handlers import grammar, importing, keeping, saying, shift_commands, shifts, training
 from handlers.answers import Answer
 from handlers.deps import Deps
 from handlers.payloads.gestures import Command
@@ -25,7 +25,7 @@ async def run(deps: Deps, command: Command) -> Answer:
     lang = deps.directory.lang(person)
     parsed = grammar.parse_admin(command.text)
     this = Run(deps, person, lang, deps.clock.now())
-    if isinstance(parsed, c.ShiftForm):
+    if isinstance(parsed, shift_commands.ShiftForm):
         return await shifts.form(deps, this)
     said = await _RUNS[type(parsed)](this, parsed)
     if type(parsed) in _CHANGING:

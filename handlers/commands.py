@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.people import Role
 from bot.domain.policy import Tier, Urgency
+from handlers.shift_commands import ShiftCommand
 from handlers.training_commands import TrainingCommand
 
 
@@ -158,49 +159,6 @@ class ResourceRemove:
     resource_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftAdd:
-    """Read by ``bot.domain.shift_fields.read_shift``; ``who`` are Slack ids of mentions."""
-
-    name: str
-    days: str
-    hours: str
-    who: tuple[str, ...]
-    fields: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftForm:
-    """``shift add`` alone: the same as a form."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftList:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class ShiftRemove:
-    shift_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class OverrideMake:
-    """Slack ids, and moments as they were typed."""
-
-    out: str
-    stands_in: str
-    begins: str
-    ends: str
-
-
-@dataclass(frozen=True, slots=True)
-class OnCallShow:
-    """``at`` as it was typed; empty: now."""
-
-    at: str = ""
-
-
 AdminCommand = (
     Help
     | NotYet
@@ -228,12 +186,7 @@ AdminCommand = (
     | ResourceAdd
     | ResourceRemove
     | TrainingCommand
-    | ShiftAdd
-    | ShiftForm
-    | ShiftList
-    | ShiftRemove
-    | OverrideMake
-    | OnCallShow
+    | ShiftCommand
 )
 
 

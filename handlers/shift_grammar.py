@@ -6,7 +6,7 @@ from typing import Final
 from bot.domain.refusals import BadWord, PickPerson
 from bot.domain.shift_fields import HOURS
 from bot.domain.shift_fields import USAGE as ADD
-from handlers import commands as c
+from handlers import shift_commands as s
 from handlers.words import mention, pairs
 
 USAGES: Final[Mapping[str, str]] = {
@@ -18,20 +18,20 @@ USAGES: Final[Mapping[str, str]] = {
 }
 
 
-def shift(verb: str, rest: list[str]) -> c.AdminCommand:
+def shift(verb: str, rest: list[str]) -> s.ShiftCommand:
     """``verb`` is one of add, list and remove."""
     if verb == "list":
         _no_more(rest, "shift list")
-        return c.ShiftList()
+        return s.ShiftList()
     if verb == "remove":
         if not rest:
             raise BadWord(verb, USAGES["shift remove"])
         _no_more(rest[1:], "shift remove")
-        return c.ShiftRemove(rest[0].casefold()[:64])
-    return _add(rest) if rest else c.ShiftForm()
+        return s.ShiftRemove(rest[0].casefold()[:64])
+    return _add(rest) if rest else s.ShiftForm()
 
 
-def _add(rest: list[str]) -> c.AdminCommand:
+def _add(rest: list[str]) -> s.ShiftCommand:
     """The name, the days and the hours stand before everything with a sign of equality."""
     plain = next((i for i, word in enumerate(rest) if "=" in word), len(rest))
     said, given = rest[:plain], dict(pairs(rest[plain:], ADD))
@@ -44,7 +44,7 @@ def _add(rest: list[str]) -> c.AdminCommand:
     users = tuple(mention(word, ADD) for word in _listed(who))
     if not users:
         raise PickPerson("", ADD)
-    return c.ShiftAdd(name, days, hours, users, tuple(given.items()))
+    return s.ShiftAdd(name, days, hours, users, tuple(given.items()))
 
 
 def _name_and_days(said: list[str]) -> tuple[str, str]:
@@ -61,7 +61,7 @@ def _listed(typed: str) -> list[str]:
     return [part.strip() for part in typed.split(",") if part.strip()]
 
 
-def override(head: str, rest: list[str]) -> c.AdminCommand:
+def override(head: str, rest: list[str]) -> s.ShiftCommand:
     usage = USAGES[head]
     if len(rest) < 2:
         raise PickPerson((rest or [""])[0][:40], usage)
@@ -69,12 +69,12 @@ def override(head: str, rest: list[str]) -> c.AdminCommand:
     if len(rest) < 4:
         raise BadWord(rest[-1][:40], usage)
     _no_more(rest[4:], head)
-    return c.OverrideMake(out, stands_in, rest[2][:40], rest[3][:40])
+    return s.OverrideMake(out, stands_in, rest[2][:40], rest[3][:40])
 
 
-def on_call(head: str, rest: list[str]) -> c.AdminCommand:
+def on_call(head: str, rest: list[str]) -> s.ShiftCommand:
     _no_more(rest[2:], head)
-    return c.OnCallShow("T".join(rest)[:40])
+    return s.OnCallShow("T".join(rest)[:40])
 
 
 def _no_more(rest: list[str], usage: str) -> None:

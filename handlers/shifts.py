@@ -14,6 +14,7 @@ from bot.views.modals.shift import shift_modal
 from bot.views.scene import Rendered
 from handlers import commands as c
 from handlers import saying
+from handlers import shift_commands as s
 from handlers.answers import Answer, Corrects, Shows
 from handlers.deps import Deps
 from handlers.payloads.gestures import Submission
@@ -22,7 +23,7 @@ from handlers.payloads.state import State
 from handlers.running import Run
 
 
-async def _add(this: Run, command: c.ShiftAdd) -> Rendered:
+async def _add(this: Run, command: s.ShiftAdd) -> Rendered:
     who = tuple(this.deps.workspace.person(user) for user in command.who)
     fields = read_shift(command.name, command.days, command.hours, command.fields, who)
     expand, new_id = this.deps.expand, this.deps.new_id()
@@ -30,17 +31,17 @@ async def _add(this: Run, command: c.ShiftAdd) -> Rendered:
     return views.shift_added(this.around, this.lang, rota)
 
 
-async def _list(this: Run, command: c.ShiftList) -> Rendered:
+async def _list(this: Run, command: s.ShiftList) -> Rendered:
     rota = await this.deps.look(shifts.on_call, this.now, this.by, this.deps.expand)
     return views.shift_list(this.around, this.lang, rota)
 
 
-async def _remove(this: Run, command: c.ShiftRemove) -> Rendered:
+async def _remove(this: Run, command: s.ShiftRemove) -> Rendered:
     gone = await this.deps.do(shifts.remove, this.now, this.by, command.shift_id)
     return views.shift_removed(this.around, this.lang, gone)
 
 
-async def _override(this: Run, command: c.OverrideMake) -> Rendered:
+async def _override(this: Run, command: s.OverrideMake) -> Rendered:
     person = this.deps.workspace.person
     typed = TypedOverride(
         person(command.out), person(command.stands_in), command.begins, command.ends
@@ -52,7 +53,7 @@ async def _override(this: Run, command: c.OverrideMake) -> Rendered:
     )
 
 
-async def _on_call(this: Run, command: c.OnCallShow) -> Rendered:
+async def _on_call(this: Run, command: s.OnCallShow) -> Rendered:
     rota = await this.deps.look(shifts.on_call, this.now, this.by, this.deps.expand, command.at)
     return views.on_call_list(this.around, this.lang, rota)
 
@@ -81,11 +82,11 @@ def _corrected(refusal: Refusal, lang: Lang) -> Answer:
 
 
 RUNS: Final[Mapping[type[c.AdminCommand], Callable[[Run, Any], Awaitable[Rendered]]]] = {
-    c.ShiftAdd: _add,
-    c.ShiftList: _list,
-    c.ShiftRemove: _remove,
-    c.OverrideMake: _override,
-    c.OnCallShow: _on_call,
+    s.ShiftAdd: _add,
+    s.ShiftList: _list,
+    s.ShiftRemove: _remove,
+    s.OverrideMake: _override,
+    s.OnCallShow: _on_call,
 }
 SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] = {
     ids.SHIFT_VIEW: submitted,

@@ -11,6 +11,7 @@ from bot.domain.people import Role
 from bot.domain.policy import Urgency, parse_tiers
 from bot.domain.refusals import BadDuration, BadTiers, BadWord, PickPerson, Refusal
 from handlers import commands as c
+from handlers import shift_commands
 from handlers.grammar import USAGES, parse_admin, parse_command
 from handlers.words import split
 
@@ -77,10 +78,10 @@ def test_the_line_of_the_manual() -> None:
         ('lines "United Kingdom"', c.LinesShow("United Kingdom")),
         ("lines verify us-988", c.LinesVerify("us-988")),
         ("LINES VERIFY US-988", c.LinesVerify("us-988")),
-        ("shift add", c.ShiftForm()),
+        ("shift add", shift_commands.ShiftForm()),
         (
             f'shift add "Weekdays" mon-fri 08:00-20:00 tz=UTC who={SAM},<@U0LEE> rotate=weekly',
-            c.ShiftAdd(
+            shift_commands.ShiftAdd(
                 "Weekdays",
                 "mon-fri",
                 "08:00-20:00",
@@ -90,17 +91,17 @@ def test_the_line_of_the_manual() -> None:
         ),
         (
             f"shift add Late nights sat, sun 22:00-08:00 who={SAM}, <@U0LEE>",
-            c.ShiftAdd("Late nights", "sat,sun", "22:00-08:00", ("U0SAM", "U0LEE")),
+            shift_commands.ShiftAdd("Late nights", "sat,sun", "22:00-08:00", ("U0SAM", "U0LEE")),
         ),
-        ("shift list", c.ShiftList()),
-        ("shift remove 1A2B3C", c.ShiftRemove("1a2b3c")),
+        ("shift list", shift_commands.ShiftList()),
+        ("shift remove 1A2B3C", shift_commands.ShiftRemove("1a2b3c")),
         ("shift import", c.NotYet("shift import")),
         (
             f"override {SAM} <@U0LEE> 2026-11-25T08:00 20:00",
-            c.OverrideMake("U0SAM", "U0LEE", "2026-11-25T08:00", "20:00"),
+            shift_commands.OverrideMake("U0SAM", "U0LEE", "2026-11-25T08:00", "20:00"),
         ),
-        ("oncall", c.OnCallShow()),
-        ("oncall 2026-11-25 08:00", c.OnCallShow("2026-11-25T08:00")),
+        ("oncall", shift_commands.OnCallShow()),
+        ("oncall 2026-11-25 08:00", shift_commands.OnCallShow("2026-11-25T08:00")),
         ("go-live", c.NotYet("go-live")),
         ("coverage 14d", c.NotYet("coverage")),
     ],

@@ -1,0 +1,49 @@
+"""The only home of what ``shift …``, ``override`` and ``oncall`` can mean: a frozen value each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftAdd:
+    """Read by ``bot.domain.shift_fields.read_shift``; ``who`` are Slack ids of mentions."""
+
+    name: str
+    days: str
+    hours: str
+    who: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftForm:
+    """``shift add`` alone: the same as a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftList:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRemove:
+    shift_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideMake:
+    """Slack ids, and moments as they were typed."""
+
+    out: str
+    stands_in: str
+    begins: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnCallShow:
+    """``at`` as it was typed; empty: now."""
+
+    at: str = ""
+
+
+ShiftCommand = ShiftAdd | ShiftForm | ShiftList | ShiftRemove | OverrideMake | OnCallShow
