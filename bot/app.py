@@ -283,6 +283,7 @@ class Bot:
             wake=self._bells.wake,
             beat=self._bells.beat,
             expand=rota.spans,
+            holiday_code=rota.holiday_code,
             directors=self._settings.directors,
             practice=self._practice,
             offered=self._messenger.offered,

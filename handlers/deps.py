@@ -32,7 +32,8 @@ class Deps:
     ``directors`` are the Slack ids of the environment: the last people who can be told when
     there is no database and nothing is remembered. ``content`` is what the files say; surfaces
     get it from ``around``, with the days on which people have verified the crisis lines and with
-    the program's own resources. ``expand`` works out who is on call from the rules of shifts.
+    the program's own resources. ``expand`` works out who is on call from the rules of shifts;
+    ``holiday_code`` reads where public holidays are kept, or refuses.
     """
 
     client: AsyncWebClient
@@ -48,6 +49,7 @@ class Deps:
     wake: Callable[[], None]
     beat: Callable[[], None]
     expand: Expand
+    holiday_code: Callable[[str], str]
     directors: tuple[str, ...] = ()
     practice: bool = False
     offered: frozenset[Provider] = frozenset()

@@ -1,11 +1,12 @@
 """``shift``, ``override`` and ``oncall``, and the form of a shift for those who like one better."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.domain.people import Lang
 from bot.domain.refusals import Refusal
-from bot.domain.shift_fields import read_shift
+from bot.domain.shift_fields import ShiftFields, read_shift
 from bot.usecases import shifts
 from bot.usecases.shifts import TypedOverride
 from bot.views import ids, refusals
@@ -25,10 +26,18 @@ from handlers.running import Run
 
 async def _add(this: Run, command: s.ShiftAdd) -> Rendered:
     who = tuple(this.deps.workspace.person(user) for user in command.who)
-    fields = read_shift(command.name, command.days, command.hours, command.fields, who)
+    typed = read_shift(command.name, command.days, command.hours, command.fields, who)
+    fields = _known(this.deps, typed)
     expand, new_id = this.deps.expand, this.deps.new_id()
     rota = await this.deps.do(shifts.add, this.now, this.by, fields, expand, new_id)
     return views.shift_added(this.around, this.lang, rota)
+
+
+def _known(deps: Deps, fields: ShiftFields) -> ShiftFields:
+    """With the name of the public holidays as the library spells it."""
+    if not fields.holidays:
+        return fields
+    return replace(fields, holidays=deps.holiday_code(fields.holidays))
 
 
 async def _list(this: Run, command: s.ShiftList) -> Rendered:
@@ -69,7 +78,7 @@ async def submitted(deps: Deps, submission: Submission) -> Answer:
     """What cannot be stands under its field, and everything that was filled in stays."""
     lang, now = deps.directory.lang(submission.person), deps.clock.now()
     try:
-        fields = read_shift_form(State(submission.values), deps.workspace)
+        fields = _known(deps, read_shift_form(State(submission.values), deps.workspace))
         args = (now, submission.person, fields, deps.expand, deps.new_id())
         rota = await deps.do(shifts.add, *args)
     except Refusal as refusal:

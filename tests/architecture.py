@@ -72,6 +72,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "typer": ("bot.__main__",),
     "tomllib": ("bot.content",),
     "dateutil": ("bot.rota",),
+    "holidays": ("bot.rota",),
     "slack_bolt": ("bot.app", "bot.bolt", "bot.serving", "bot.sockets", "handlers"),
     "slack_sdk": (
         "bot.app",

@@ -15,6 +15,10 @@ class UnknownZone(Refusal):
     """Not a time zone of the IANA database. ``args``: what was typed, the nearest there is."""
 
 
+class UnknownHolidays(Refusal):
+    """Nowhere that public holidays are known of. ``args``: what was typed, the nearest there is."""
+
+
 class ReversedDates(Refusal):
     """The last day or moment comes before the first."""
 

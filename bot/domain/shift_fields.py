@@ -40,7 +40,7 @@ USAGE: Final = (
     'shift add "Weekdays" mon-fri 08:00-20:00 tz=America/New_York who=@sam,@lee rotate=weekly'
     " from=2026-11-23"
 )
-FIELDS: Final = ("tz", "who", "rotate", "from", "until", "skip")
+FIELDS: Final = ("tz", "who", "rotate", "from", "until", "skip", "holidays")
 HOURS: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}[-\u2013][0-9]{1,2}:[0-9]{2}")
 _GROUPS: Final[Mapping[str, tuple[int, ...]]] = {
     "daily": tuple(range(7)),
@@ -74,6 +74,8 @@ class ShiftFields:
     """None: today, where the shift is."""
     last: date | None = None
     skipped: tuple[date, ...] = field(default=())
+    holidays: str = ""
+    """As typed; ``bot.rota`` knows which there are."""
 
     def shift(self, zone: str, now: datetime) -> Shift:
         """Checked, still without its id and its people; ``zone`` where none was given."""
@@ -105,6 +107,7 @@ class ShiftFields:
             first=first,
             last=self.last,
             skipped=tuple(sorted(set(self.skipped))),
+            holidays=self.holidays,
         )
 
 
@@ -147,6 +150,7 @@ def read_shift(
         first=read_day("from", given["from"]) if "from" in given else None,
         last=read_day("until", given["until"]) if "until" in given else None,
         skipped=tuple(read_day("skip", day) for day in _parts(given.get("skip", ""))),
+        holidays=given.get("holidays", ""),
     )
 
 

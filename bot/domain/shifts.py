@@ -74,7 +74,9 @@ class Shift:
     first: date = date.min
     last: date | None = None
     skipped: tuple[date, ...] = ()
-    """Days on which nobody serves, such as public holidays. Nobody's turn moves."""
+    """Days on which nobody serves. Nobody's turn moves."""
+    holidays: str = ""
+    """Where the public holidays are kept on which nobody serves either, as in ``US-NY``."""
     rules: tuple[Rule, ...] = field(default=(), repr=False)
 
     @property

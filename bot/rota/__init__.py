@@ -12,3 +12,4 @@ So a night shift over a change of clocks is an hour shorter or longer, and nobod
 """
 
 from bot.rota.expand import spans as spans
+from bot.rota.holidays import holiday_code as holiday_code

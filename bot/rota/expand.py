@@ -8,6 +8,7 @@ from dateutil.rrule import rrule, rrulestr
 from bot.domain.awake import zone_of
 from bot.domain.daytime import moment_of
 from bot.domain.shifts import FURTHEST, LONGEST_SPAN, Override, Rule, Shift, Span, by_time, stood_in
+from bot.rota.holidays import holidays_in
 
 _DAY = timedelta(days=1)
 
@@ -31,7 +32,7 @@ def _of_shift(shift: Shift, begins: datetime, ends: datetime) -> Iterator[Span]:
     zone = zone_of(shift.zone)
     opens = begins.astimezone(zone).replace(tzinfo=None) - LONGEST_SPAN
     closes = ends.astimezone(zone).replace(tzinfo=None) + _DAY
-    skipped, moments = frozenset(shift.skipped), dict[date, tuple[datetime, datetime]]()
+    skipped, moments = _skipped(shift, opens, closes), dict[date, tuple[datetime, datetime]]()
     for rule in shift.rules:
         for start in _near(rule, opens).between(opens, closes, inc=True):
             day = start.date()
@@ -42,6 +43,13 @@ def _of_shift(shift: Shift, begins: datetime, ends: datetime) -> Iterator[Span]:
             from_, to = moments[day]
             if from_ < to and from_ < ends and to > begins:
                 yield Span(from_, to, shift.shift_id, rule.member_id)
+
+
+def _skipped(shift: Shift, opens: datetime, closes: datetime) -> frozenset[date]:
+    named = frozenset(shift.skipped)
+    if not shift.holidays:
+        return named
+    return named | holidays_in(shift.holidays, range(opens.year, closes.year + 1))
 
 
 def _moments(shift: Shift, start: datetime) -> tuple[datetime, datetime]:

@@ -93,6 +93,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     rota.EmptyShift: rota_words.EMPTY_SHIFT,
     rota.LongName: rota_words.LONG_NAME,
     rota.UnknownZone: rota_words.UNKNOWN_ZONE,
+    rota.UnknownHolidays: rota_words.UNKNOWN_HOLIDAYS,
     rota.ReversedDates: rota_words.REVERSED,
     rota.TooLong: rota_words.TOO_LONG,
     rota.TooMany: rota_words.TOO_MANY,
@@ -116,6 +117,7 @@ _SHAPES: Final[Mapping[str, Words]] = {
 """Values that are written in one way only, of which the sentence gives an example."""
 _SHIFT_FIELDS: Final[Mapping[type[no.Refusal], str]] = {
     rota.UnknownZone: ids.SHIFT_ZONE,
+    rota.UnknownHolidays: ids.SHIFT_HOLIDAYS,
     rota.ReversedDates: ids.SHIFT_LAST,
     rota.PassedAlready: ids.SHIFT_LAST,
     rota.EmptyShift: ids.SHIFT_DAYS,

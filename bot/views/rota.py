@@ -146,10 +146,15 @@ def _shift(lang: Lang, rota: Rota, shift: Shift) -> str:
         first=moments.on_day(shift.first, lang),
         last=last,
     )
-    if not shift.skipped:
-        return said
-    skipped = ", ".join(moments.on_day(day, lang) for day in shift.skipped[:_PEOPLE_SHOWN])
-    return f"{said} {t(lang, words.SKIPS, days=skipped)}"
+    return " ".join([said, *_skips(lang, shift)])
+
+
+def _skips(lang: Lang, shift: Shift) -> Iterable[str]:
+    if shift.skipped:
+        days = ", ".join(moments.on_day(day, lang) for day in shift.skipped[:_PEOPLE_SHOWN])
+        yield t(lang, words.SKIPS, days=days)
+    if shift.holidays:
+        yield t(lang, words.SKIPS_HOLIDAYS, where=shift.holidays)
 
 
 def _turn(lang: Lang, shift: Shift) -> str:

@@ -29,4 +29,5 @@ def read_shift_form(state: State, workspace: Workspace) -> ShiftFields:
         every=every,
         first=state.day(ids.SHIFT_FIRST),
         last=state.day(ids.SHIFT_LAST),
+        holidays=state.typed(ids.SHIFT_HOLIDAYS, _MOST_TYPED),
     )

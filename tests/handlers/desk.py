@@ -94,6 +94,7 @@ def make_deps(house: House, threads: FaultyThreads, **overrides: Any) -> Deps:
         "wake": lambda: None,
         "beat": lambda: None,
         "expand": rota.spans,
+        "holiday_code": rota.holiday_code,
         "directors": ("U0RAE",),
         "practice": True,
         "offered": frozenset(Provider),

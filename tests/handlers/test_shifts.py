@@ -48,6 +48,7 @@ async def test_a_shift_is_added_listed_and_removed_by_command(desk: Desk) -> Non
         ('shift add "X" mon-fri 8-20 who=@sam', "08:00-20:00"),
         ('shift add "X" noday 08:00-20:00 who=@sam', "mon-fri"),
         ('shift add "X" daily 08:00-20:00 who=@sam from=2030-01-02 until=2030-01-01', "before"),
+        ('shift add "X" daily 08:00-20:00 who=@sam holidays=US-NYC', "holidays=US-NY."),
         ('shift add "X" daily 08:00-20:00 who=@sam,@sam', "named twice"),
         ('shift add "X" daily 08:00-20:00 who=@sam rotate=99weeks', "8 are possible"),
         ("override @sam @lee 2030-01-02 2030-01-01", "The end comes before the start"),
@@ -112,7 +113,9 @@ async def test_the_form_makes_the_same_shift(desk: Desk) -> None:
     await max_.fills("Who", ["@sam", "@lee"])
     await max_.fills("Turns", "in turn, 2 weeks each")
     await max_.fills("Time zone", "europe/madrid")
+    await max_.fills("No shift on public holidays of", "es md")
     await max_.submits()
+    await max_.sees("Nobody serves on public holidays (ES-MD).", where="modal")
     await max_.sees("The shift is in.", where="modal")
     with desk.house.store.look() as tx:
         (shift,) = tx.shifts()
@@ -132,6 +135,10 @@ async def test_what_the_form_cannot_take_stands_under_its_field(desk: Desk) -> N
     await max_.fills("Time zone", "Nowhere")
     await max_.submits()
     await max_.sees("There is no time zone", where="modal")
+    await max_.fills("Time zone", "UTC")
+    await max_.fills("No shift on public holidays of", "Nowhere")
+    await max_.submits()
+    await max_.sees("No public holidays are known", where="modal")
     with desk.house.store.look() as tx:
         assert tx.shifts() == ()
 

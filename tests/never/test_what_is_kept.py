@@ -38,6 +38,7 @@ TYPED = {
     "QUIET": "hours of a clock, like 22:00-07:00",
     "SHIFT_NAME": "what an administrator calls a shift",
     "SHIFT_ZONE": "the time zone of a shift, checked against the list of zones",
+    "SHIFT_HOLIDAYS": "where public holidays are kept, checked against the list of places",
     "SECOND_CODE": "the six digits that prove a second channel",
     "address_id": "the supporter's own address outside Slack, sealed",
 }

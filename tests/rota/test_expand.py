@@ -1,11 +1,15 @@
 """What shifts give: turns, nights, changes of clocks, days that are skipped, stand-ins."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import rota
+from bot.domain.rota_refusals import UnknownHolidays
 from bot.domain.shifts import Override, Shift, Span, Turn, clashes
+from bot.rota import holiday_code
 from tests.make import make_shift
 
 WEEK = timedelta(weeks=1)
@@ -48,6 +52,37 @@ def test_a_turn_lasts_as_many_weeks_as_it_says() -> None:
 def test_the_last_day_still_serves_and_skipped_days_do_not() -> None:
     shift = make_shift(last=date(2026, 11, 26), skipped=(date(2026, 11, 24),))
     assert [s.begins.day for s in given(shift)] == [23, 25, 26]
+
+
+def test_nobody_serves_on_public_holidays_and_nobodys_turn_moves() -> None:
+    shift = make_shift("sam", "lee", turn=Turn.DAILY, holidays="US-NY")
+    plain = replace(shift, holidays="")
+    thanksgiving = date(2026, 11, 26)
+    assert given(shift) == tuple(s for s in given(plain) if s.begins.date() != thanksgiving)
+    assert given(shift) != given(plain)
+
+
+def test_a_night_belongs_to_the_day_on_which_it_begins() -> None:
+    nights = make_shift(days=EVERY_DAY, starts=time(20), ends=time(8), holidays="US")
+    evenings = [s.begins.astimezone(ZoneInfo("America/New_York")).day for s in given(nights)]
+    assert evenings == [23, 24, 25, 27, 28]
+
+
+def test_a_part_of_a_country_is_found_however_it_is_typed() -> None:
+    assert [
+        holiday_code(typed) for typed in ("us-ny", " US NY ", "es", "br-sao paulo capital")
+    ] == [
+        "US-NY",
+        "US-NY",
+        "ES",
+        "BR-São Paulo Capital",
+    ]
+    with pytest.raises(UnknownHolidays) as refused:
+        holiday_code("us-nyc")
+    assert refused.value.args == ("us-nyc", "US-NY")
+    for odd in ("", "Atlantis", "&" * 3000):
+        with pytest.raises(UnknownHolidays):
+            holiday_code(odd)
 
 
 def test_nobody_serves_before_the_first_day() -> None:

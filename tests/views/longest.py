@@ -68,7 +68,8 @@ def longest_shifts(roster: Roster) -> tuple[Shift, ...]:
     """As many as there may be, with long names and many skipped days; the same people in all."""
     who = tuple(member.member_id[2:] for member in roster.members[:MOST_PEOPLE])
     skipped = tuple(date(2027, 1, 1) + timedelta(days=n) for n in range(MOST_SKIPPED))
-    shift = make_shift(*who, name="&" * NAME_LIMIT, last=date(2030, 1, 1), skipped=skipped)
+    shift = make_shift(*who, name="&" * NAME_LIMIT, last=date(2030, 1, 1))
+    shift = replace(shift, skipped=skipped, holidays="BR-São Paulo Capital")
     return tuple(replace(shift, shift_id=f"{n:06}") for n in range(MOST_SHIFTS))
 
 

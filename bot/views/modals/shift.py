@@ -13,6 +13,7 @@ from bot.views.texts import labels, t
 from bot.views.texts import rota as words
 
 _ZONE_LIMIT = 64
+_HOLIDAYS_LIMIT = 40
 _WORKDAYS = ("0", "1", "2", "3", "4")
 
 
@@ -41,6 +42,12 @@ def shift_modal(around: Surroundings, lang: Lang, zone: str, now: datetime) -> V
         field(lang, words.TURN, one_of("static_select", ids.SHIFT_TURN, _turns(lang), Turn.NONE)),
         field(lang, words.FIRST, {**_day(ids.SHIFT_FIRST), "initial_date": today}),
         field(lang, words.LAST, _day(ids.SHIFT_LAST)),
+        field(
+            lang,
+            words.HOLIDAYS,
+            typed(ids.SHIFT_HOLIDAYS, "", _HOLIDAYS_LIMIT),
+            hint=words.HOLIDAYS_HINT,
+        ),
         field(lang, words.ZONE, typed(ids.SHIFT_ZONE, zone, _ZONE_LIMIT), hint=words.ZONE_HINT),
     ]
     return modal(around, lang, frame, words.FORM_TITLE, blocks)

@@ -43,6 +43,9 @@ SHIFT: Final = Words(
 )
 UNTIL: Final = Words(" until {day}", " hasta el {day}")
 SKIPS: Final = Words("Nobody serves on {days}.", "Nadie tiene turno el {days}.")
+SKIPS_HOLIDAYS: Final = Words(
+    "Nobody serves on public holidays ({where}).", "Nadie tiene turno en los festivos ({where})."
+)
 MORE: Final = Words("And {count} more.", "Y {count} más.")
 LEFT: Final = Words("somebody who left", "alguien que ya no está")
 
@@ -79,6 +82,11 @@ WHO_HINT: Final = Words(
     "En el orden de los turnos. Solo quien ya está en el equipo de apoyo.",
 )
 TURN: Final = Words("Turns", "Turnos")
+HOLIDAYS: Final = Words("No shift on public holidays of", "Sin turno en los festivos de")
+HOLIDAYS_HINT: Final = Words(
+    "A country, or a part of one, as in US-NY. Empty: public holidays are days like any other.",
+    "Un país, o una parte de él, como ES-MD. Vacío: los festivos son días como los demás.",
+)
 FIRST: Final = Words("First day", "Primer día")
 LAST: Final = Words("Last day", "Último día")
 

@@ -18,6 +18,12 @@ UNKNOWN_ZONE: Final = Words(
     'There is no time zone "{a}". Write it as in tz={b}. Nothing was changed.',
     'No existe la zona horaria "{a}". Escríbela como en tz={b}. No ha cambiado nada.',
 )
+UNKNOWN_HOLIDAYS: Final = Words(
+    'No public holidays are known for "{a}". Write a country, or a part of one, as in'
+    " holidays={b}. Nothing was changed.",
+    'No se conocen los festivos de "{a}". Escribe un país, o una parte de él, como en'
+    " holidays={b}. No ha cambiado nada.",
+)
 REVERSED: Final = Words(
     "The end comes before the start. Nothing was changed. Put the earlier one first.",
     "El final es anterior al principio. No ha cambiado nada. Pon primero lo anterior.",
