@@ -77,7 +77,7 @@ _PLACES = frozenset(("at", "where"))
 _CODE = re.compile(r"[\w.:+/<>\-]{0,120}", re.ASCII)
 _SLACK_ID = re.compile(r"\b[UWDCGVTBA][A-Z0-9]{4,}\b|\b\d{9,}\.\d{6}\b")
 _SAYS_NO_WORDS = frozenset(
-    ("storage.refused", "storage.faults", "bot.ports", "bot.config", "bot.content.load")
+    ("storage.refused", "storage.faults", "bot.ports.faults", "bot.config", "bot.content.load")
 )
 """Modules whose exceptions speak to the operator and quote nobody."""
 

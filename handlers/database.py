@@ -36,7 +36,7 @@ class Database:
     async def do(
         self, verb: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Writes. Raises a StoreError of bot.ports, or a Refusal of the use-case."""
+        """Writes. Raises a StoreError of bot.ports.faults, or a Refusal of the use-case."""
         threads, store = self._both()
         return await threads.do(verb, store, *args, **kwargs)
 

@@ -21,7 +21,7 @@ SWEEP_AFTER = timedelta(seconds=55)
 
 
 class SqlOutbox:
-    """See ``bot.ports.Outbox``. Each method is a transaction of its own."""
+    """See ``bot.ports.outbox.Outbox``. Each method is a transaction of its own."""
 
     def __init__(self, database: Database, secrets: Secrets) -> None:
         self._database = database

@@ -25,7 +25,7 @@ from storage.sessions import Secrets, Session
 
 
 class SqlTransaction:
-    """See ``bot.ports.Transaction``, which says what each method promises."""
+    """See ``bot.ports.store.Transaction``, which says what each method promises."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -260,7 +260,7 @@ class SqlTransaction:
 
 
 class SqlStore:
-    """See ``bot.ports.Store``. One program in one database."""
+    """See ``bot.ports.store.Store``. One program in one database."""
 
     def __init__(self, database: Database, secrets: Secrets) -> None:
         self._database = database

@@ -14,7 +14,7 @@ from storage.work import Work
 
 
 class Training(Topics):
-    """Within one transaction of one program. See ``bot.ports.TrainingBook``."""
+    """Within one transaction of one program. See ``bot.ports.books.TrainingBook``."""
 
     def __init__(self, work: Work, program_id: str) -> None:
         super().__init__(work, program_id)

@@ -1,18 +1,15 @@
-"""What the core needs of the outside, in its own words: the time, and what is remembered."""
+"""The database as the use-cases see it: transactions, and what can be done in one."""
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.cases import Case
-from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.debriefs import Debrief
 from bot.domain.evaluation import Evaluation
 from bot.domain.log import CaseLog
-from bot.domain.nets import Net
-from bot.domain.notices import Kind, Lane, Notice, Slot
+from bot.domain.notices import Notice
 from bot.domain.people import Member, Person, Profile, Roster
 from bot.domain.policy import Policy
 from bot.domain.relays import Relay
@@ -20,144 +17,10 @@ from bot.domain.resources import Resource
 from bot.domain.second import SecondChannel
 from bot.domain.shifts import Override, Shift, Span
 from bot.domain.ticks import Tick
-from bot.domain.training import Attended, Mark
-from bot.domain.training_sessions import Invited, TrainingSession
 from bot.domain.verifying import LineCheck
-
-
-class Clock(Protocol):
-    def now(self) -> datetime:
-        """The present, aware, in UTC; moved by the clock file in practice and tests."""
-        ...
-
-    def monotonic(self) -> float:
-        """Seconds that never jump, for pacing and watching the wall clock."""
-        ...
-
-
-class Expand(Protocol):
-    """Who is on call between two moments, worked out from rules; see ``bot.rota``."""
-
-    def __call__(
-        self,
-        shifts: Iterable[Shift],
-        overrides: Iterable[Override],
-        begins: datetime,
-        ends: datetime,
-    ) -> tuple[Span, ...]: ...
-
-
-class StoreError(Exception):
-    """The database did not do what was asked. Carries no content of any row."""
-
-
-class Conflict(StoreError):
-    """Somebody changed the case since it was read: read and decide again."""
-
-
-class NotSaved(StoreError):
-    """Rolled back (busy, too late): nothing changed, pressing again is safe."""
-
-
-class OutcomeUnknown(StoreError):
-    """The commit may or may not have happened."""
-
-
-class Unavailable(StoreError):
-    """There is no database to talk to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """One program in one workspace, with its settings (country, language, night_number …)."""
-
-    program_id: str
-    enterprise: str
-    team: str
-    settings: Mapping[str, str]
-
-    @property
-    def night_number(self) -> str:
-        return self.settings.get("night-number", "")
-
-    @property
-    def country(self) -> str:
-        return self.settings.get("country", "US")
-
-    @property
-    def language(self) -> str:
-        return self.settings.get("language", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class DueDeadline:
-    case_id: str
-    deadline: Deadline
-
-
-@dataclass(frozen=True, slots=True)
-class AuditRow:
-    """What happened, by ids and codes only; never a word that a person typed."""
-
-    action: str
-    member_id: str | None = None
-    case_id: str | None = None
-    codes: tuple[tuple[str, str], ...] = ()
-
-
-class TrainingBook(Protocol):
-    """Sessions and who was there, as one transaction sees and changes them."""
-
-    def sessions(self) -> tuple[TrainingSession, ...]:
-        """Soonest first; also those that are over, and those that do not take place."""
-        ...
-
-    def session(self, session_id: str) -> TrainingSession | None: ...
-
-    def add(self, session: TrainingSession) -> None:
-        """One whose id is there already stays as it is."""
-        ...
-
-    def put(self, session: TrainingSession) -> None: ...
-
-    def invited(self, session_id: str) -> Mapping[str, Invited]:
-        """By member id: everybody who was asked to come."""
-        ...
-
-    def put_invited(self, session_id: str, invited: Mapping[str, Invited]) -> None:
-        """Those named; others stay."""
-        ...
-
-    def marks(self, session_id: str) -> Mapping[str, Mark]: ...
-
-    def put_marks(self, session_id: str, marks: Mapping[str, Mark]) -> None:
-        """Those named; others stay."""
-        ...
-
-    def histories(
-        self, recent: int, member_id: str | None = None
-    ) -> Mapping[str, tuple[Attended, ...]]:
-        """By member id, newest first: of the newest ``recent`` sessions that are recorded. Of one
-        member alone where one is named."""
-        ...
-
-    def history(self, member_id: str) -> tuple[Attended, ...]:
-        """Of one member, as far back as is kept."""
-        ...
-
-    def forget(self, before: datetime) -> None:
-        """Sessions before then, with all that is known of them."""
-        ...
-
-    def suggest(self, quarter: str, words: str) -> None:
-        """Nothing that is kept tells whose it is, or which one of the quarter came last."""
-        ...
-
-    def topics(self, quarters: Iterable[str]) -> tuple[str, ...]: ...
-
-    def forget_topics(self, kept: Iterable[str]) -> None:
-        """All but those of the quarters ``kept``."""
-        ...
+from bot.ports.books import TrainingBook
+from bot.ports.kept import AuditRow, DueDeadline, Program
+from bot.ports.outbox import MessageRef
 
 
 class Transaction(Protocol):
@@ -217,7 +80,7 @@ class Transaction(Protocol):
         """Adds it, or puts it in place of what was known of it. Never holds a word."""
         ...
 
-    def messages(self, case_id: str, party_id: str) -> "tuple[MessageRef, ...]":
+    def messages(self, case_id: str, party_id: str) -> tuple[MessageRef, ...]:
         """Where our messages to this party stand at Slack, oldest first."""
         ...
 
@@ -406,127 +269,3 @@ class Store(Protocol):
     def look(self) -> AbstractContextManager[Transaction]:
         """A reading transaction; writing in it is an error."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
-    """One claimed row: what to send, and the random key that marks the message at Slack."""
-
-    outbox_id: str
-    notice: Notice
-    lane: Lane
-    send_key: str
-    attempts: int
-    due_at: datetime
-    unknown_since: datetime | None = None
-    """Set when an earlier attempt ended without an answer: look before sending again."""
-
-
-@dataclass(frozen=True, slots=True)
-class MessageRef:
-    """Where one message stands at Slack. Sealed under the case key when it belongs to a case."""
-
-    channel: str
-    ts: str
-    send_key: str
-    slot: Slot
-    kind: Kind
-    sent_at: datetime
-    live: bool = True
-    """False once it was stripped to a neutral line; it is still to be deleted with the case."""
-    about: str = ""
-    """``Notice.about``: two invitations of one member stand side by side. In a thread: which
-    relay it is of."""
-    thread: str = ""
-    """The message whose thread it stands in; empty for one that stands for itself."""
-
-
-class Outbox(Protocol):
-    """The delivery's side of the store. Called on database threads only."""
-
-    def claim(
-        self, at: datetime, lease_until: datetime, limit: int, owner: str
-    ) -> tuple[OutboxRow, ...]:
-        """Due rows by lane, then due time, leased; none of those that go outside Slack."""
-        ...
-
-    def claim_outside(
-        self, at: datetime, lease_until: datetime, limit: int, owner: str
-    ) -> tuple[OutboxRow, ...]:
-        """As ``claim``, for what goes to second channels: they never wait for one another."""
-        ...
-
-    def owes_outside(self, at: datetime) -> bool:
-        """Whether ``claim_outside`` would find something. Only reads."""
-        ...
-
-    def take_over(self, owner: str) -> int:
-        """The only process that may run: claims of a predecessor become *unknown, look at once*."""
-        ...
-
-    def mark_sending(self, outbox_id: str, at: datetime) -> None:
-        """Durable, before the call goes out: a crash from here on is an unknown outcome."""
-        ...
-
-    def mark_sent(self, row: OutboxRow, ref: MessageRef | None, at: datetime) -> None:
-        """Keeps where the message stands, and ends the row."""
-        ...
-
-    def mark_unknown(self, outbox_id: str, at: datetime, look_at: datetime) -> None: ...
-
-    def put_back(self, outbox_id: str, due_at: datetime, counted: bool) -> None:
-        """To be tried again at ``due_at``; ``counted`` raises its attempts."""
-        ...
-
-    def drop(self, outbox_id: str, code: str) -> None:
-        """No longer true, or the recipient is gone for good."""
-        ...
-
-    def set_aside(self, outbox_id: str, code: str) -> None:
-        """Cannot be sent as it is; never blocks the rest; an alarm is due."""
-        ...
-
-    def refs(self, case_id: str, party_id: str) -> tuple[MessageRef, ...]: ...
-
-    def member_refs(self, member_id: str) -> tuple[MessageRef, ...]: ...
-
-    def put_ref(
-        self, case_id: str | None, party_id: str | None, member_id: str | None, ref: MessageRef
-    ) -> None:
-        """Adds the reference, or replaces the one with the same send_key."""
-        ...
-
-    def remove_ref(self, case_id: str | None, send_key: str) -> None: ...
-
-    def net(self, case_id: str) -> Net: ...
-
-    def put_net(self, case_id: str, net: Net) -> None: ...
-
-    def to_sweep(self, at: datetime) -> tuple[tuple[OutboxRow, MessageRef], ...]:
-        """Messages sent after an unknown outcome about 60 s ago, whose copies must be deleted."""
-        ...
-
-    def mark_swept(self, outbox_id: str) -> None: ...
-
-    def oldest_owed(self) -> datetime | None: ...
-
-
-__all__ = [
-    "AuditRow",
-    "Clock",
-    "Conflict",
-    "DeadlineKind",
-    "DueDeadline",
-    "MessageRef",
-    "NotSaved",
-    "Outbox",
-    "OutboxRow",
-    "OutcomeUnknown",
-    "Profile",
-    "Program",
-    "Store",
-    "StoreError",
-    "TrainingBook",
-    "Transaction",
-    "Unavailable",
-]

@@ -1,0 +1,27 @@
+"""What the core needs of the outside, in its own words: the time, and what is remembered."""
+
+from bot.ports.books import TrainingBook
+from bot.ports.faults import Conflict, NotSaved, OutcomeUnknown, StoreError, Unavailable
+from bot.ports.kept import AuditRow, DueDeadline, Program
+from bot.ports.outbox import MessageRef, Outbox, OutboxRow
+from bot.ports.store import Store, Transaction
+from bot.ports.times import Clock, Expand
+
+__all__ = [
+    "AuditRow",
+    "Clock",
+    "Conflict",
+    "DueDeadline",
+    "Expand",
+    "MessageRef",
+    "NotSaved",
+    "Outbox",
+    "OutboxRow",
+    "OutcomeUnknown",
+    "Program",
+    "Store",
+    "StoreError",
+    "TrainingBook",
+    "Transaction",
+    "Unavailable",
+]
