@@ -248,6 +248,11 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The form in which somebody asks for cover of a shift."""
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief:
     pass
 
@@ -278,6 +283,7 @@ Command = (
     | Off
     | Pause
     | Cases
+    | Cover
     | Debrief
     | Resources
     | NotYet

@@ -246,7 +246,8 @@ _WORDS: Mapping[str, c.Command] = {
     "recursos": c.Resources(),
     "for": c.NotYet("for"),
     "forget": c.NotYet("forget"),
-    "cover": c.NotYet("cover"),
+    "cover": c.Cover(),
+    "relevo": c.Cover(),
     "debrief": c.Debrief(),
 }
 

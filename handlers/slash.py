@@ -14,7 +14,7 @@ from bot.views import resources as views
 from bot.views.modals import shown
 from bot.views.scene import Scene
 from bot.views.texts import answers as words
-from handlers import admin, after, degraded, entry, grammar, saying
+from handlers import admin, after, cover, degraded, entry, grammar, saying
 from handlers import commands as c
 from handlers.answers import Answer, Says, Shows
 from handlers.deps import Deps
@@ -159,6 +159,10 @@ async def my_cases(deps: Deps, person: Person) -> Answer:
     return Shows(view, otherwise=saying.press_again(deps, member.lang))
 
 
+async def _cover(this: _Run, parsed: c.Cover) -> Answer:
+    return await cover.open_form(this.deps, this.person)
+
+
 async def _debrief(this: _Run, parsed: c.Debrief) -> Answer:
     return await after.ask_debrief(this.deps, this.person, this.lang)
 
@@ -193,6 +197,7 @@ _RUNS: Final[Mapping[type[c.Command], Callable[[_Run, Any], Awaitable[Answer]]]]
     c.Off: _off,
     c.Pause: _pause,
     c.Cases: _cases,
+    c.Cover: _cover,
     c.Debrief: _debrief,
     c.Resources: _resources,
     c.NotYet: _not_yet,

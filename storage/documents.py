@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.cases import Case
+from bot.domain.cover import Cover
 from bot.domain.nets import Net
 from bot.domain.people import Profile
 from bot.domain.policy import Plan
@@ -46,4 +47,5 @@ PLAN = Document(Plan)
 TICK = Document(Tick)
 RELAY = Document(Relay)
 SHIFT = Document(Shift)
+COVER = Document(Cover)
 SECOND_CHANNEL = Document(SecondChannel)

@@ -30,6 +30,17 @@ stand_in = sa.Table(
     sa.Index("ix_stand_in_ends", "program_id", "ends"),
 )
 
+# Who has taken what, who was asked: one document, which changes with each answer.
+cover = sa.Table(
+    "cover",
+    metadata,
+    key("program_id"),
+    key("cover_id"),
+    moment("ends"),
+    sa.Column("document", sa.Text, nullable=False),
+    sa.Index("ix_cover_ends", "program_id", "ends"),
+)
+
 # The key alone keeps a person from beginning twice at once; the trigger below, from overlapping.
 span = sa.Table(
     "span",

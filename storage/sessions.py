@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from storage.cases import Cases
+from storage.cover import Covers
 from storage.debriefs import Debriefs
 from storage.hashes import Hashes
 from storage.line_checks import LineChecks
@@ -50,4 +51,5 @@ class Session:
         self.numbers = Numbers(work, secrets.program_id)
         self.resources = Resources(work, secrets.program_id)
         self.training = Training(work, secrets.program_id)
+        self.covers = Covers(work, secrets.program_id)
         self.rota = Rota(work, secrets.program_id)

@@ -18,7 +18,7 @@ from bot.domain.second import SecondChannel
 from bot.domain.shifts import Override, Shift, Span
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
-from bot.ports import AuditRow, DueDeadline, MessageRef, Program, TrainingBook
+from bot.ports import AuditRow, CoverBook, DueDeadline, MessageRef, Program, TrainingBook
 from storage import audit, deadlines, inbound, owed
 from storage.engine import Database
 from storage.sessions import Secrets, Session
@@ -195,6 +195,10 @@ class SqlTransaction:
         self._session.resources.remove(resource_id)
 
     # sessions and training
+
+    @property
+    def covers(self) -> CoverBook:
+        return self._session.covers
 
     @property
     def training(self) -> TrainingBook:

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
+from bot.domain.cover import able, open_pieces
 from bot.domain.handoffs import LOOK_BACK, Change, Told, told
 from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
 from bot.domain.training_sessions import Answer
 from bot.domain.verifying import dates, half_verified, with_dates
 from bot.ports import MessageRef, Outbox, Store, Transaction
-from bot.views.scene import Meeting, Scene, Surroundings
+from bot.views.cover_cards import OF_COVER
+from bot.views.scene import Covering, Meeting, Scene, Surroundings
 from bot.views.session_cards import TO_SUPPORTER, TO_TRAINER
 
 _OF_DEBRIEFS = frozenset({Kind.HOME, Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS})
@@ -70,9 +72,24 @@ class Ground:
             return replace(scene, meeting=_meeting(tx, scene))
         if kind is Kind.STALE_LINES:
             return replace(scene, half_verified=half_verified(self.content, tx.line_checks()))
+        if kind in OF_COVER:
+            return replace(scene, covering=_covering(tx, scene))
         if kind is Kind.HANDOFF:
             return replace(scene, handoff=_handoff(tx, scene.notice, around.now))
         return scene
+
+
+def _covering(tx: Transaction, scene: Scene) -> Covering | None:
+    cover = tx.covers.one(scene.notice.subject_id or "")
+    shift = tx.shift(cover.shift_id) if cover is not None else None
+    if cover is None:
+        return None
+    now = scene.around.now
+    spans = tx.spans(now, cover.piece.ends)
+    pieces = open_pieces(cover, spans, now)
+    free = {m.member_id for m in able(scene.roster, cover, pieces, spans, now)}
+    name = shift.name if shift is not None else ""
+    return Covering(cover, name, pieces, scene.notice.member_id in free)
 
 
 def _handoff(tx: Transaction, notice: Notice, now: datetime) -> Told | None:

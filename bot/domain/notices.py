@@ -47,6 +47,10 @@ class Slot(StrEnum):
     ATTENDANCE = "attendance"
     """*Who was there?*"""
     TRAINING = "training"
+    COVER = "cover"
+    """To a supporter: one shift that needs cover; the reminder takes the place of the first."""
+    COVER_OWN = "cover_own"
+    """How the cover that they asked for stands."""
     NOTE = "note"
     RELAY = "relay"
     """In the thread of a card: what was passed on, what became of it. Each stands for itself."""
@@ -159,6 +163,15 @@ class Kind(StrEnum):
     """To a supporter, of their own training; ``role`` is the word that it was owed for."""
     HANDOFF = "handoff"
     """Their shift begins or is over; ``subject_id`` is the shift, ``role`` which of the two."""
+    COVER = "cover"
+    """A shift needs cover; ``subject_id`` is the request, as of all kinds of cover."""
+    COVER_AGAIN = "cover_again"
+    COVER_REDRAW = "cover_redraw"
+    COVER_OWN = "cover_own"
+    """To whose shift it is, and to whoever asked on their behalf."""
+    COVER_OWN_REDRAW = "cover_own_redraw"
+    COVER_UNCLAIMED = "cover_unclaimed"
+    """To coordinators: it begins soon and nobody has taken it."""
     HOME = "home"
     # outside Slack
     NUDGE = "nudge"
@@ -240,6 +253,12 @@ _ROUTES: dict[Kind, Route] = {
     Kind.SESSION_UNRECORDED: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
     Kind.TRAINING_NEWS: Route(Op.POST, Slot.TRAINING, Lane.DIGEST),
     Kind.HANDOFF: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
+    Kind.COVER: Route(Op.POST, Slot.COVER, Lane.ANSWER),
+    Kind.COVER_AGAIN: Route(Op.POST, Slot.COVER, Lane.ANSWER),
+    Kind.COVER_REDRAW: Route(Op.REDRAW, Slot.COVER, Lane.UPDATE),
+    Kind.COVER_OWN: Route(Op.POST, Slot.COVER_OWN, Lane.ANSWER),
+    Kind.COVER_OWN_REDRAW: Route(Op.REDRAW, Slot.COVER_OWN, Lane.UPDATE),
+    Kind.COVER_UNCLAIMED: Route(Op.POST, Slot.NOTE, Lane.PAGE),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
     Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
     Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),

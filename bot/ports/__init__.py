@@ -1,6 +1,6 @@
 """What the core needs of the outside, in its own words: the time, and what is remembered."""
 
-from bot.ports.books import TrainingBook
+from bot.ports.books import CoverBook, TrainingBook
 from bot.ports.faults import Conflict, NotSaved, OutcomeUnknown, StoreError, Unavailable
 from bot.ports.kept import AuditRow, DueDeadline, Program
 from bot.ports.outbox import MessageRef, Outbox, OutboxRow
@@ -11,6 +11,7 @@ __all__ = [
     "AuditRow",
     "Clock",
     "Conflict",
+    "CoverBook",
     "DueDeadline",
     "Expand",
     "MessageRef",

@@ -4,8 +4,27 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.cover import Cover
 from bot.domain.training import Attended, Mark
 from bot.domain.training_sessions import Invited, TrainingSession
+
+
+class CoverBook(Protocol):
+    """Requests for cover, as one transaction sees and changes them."""
+
+    def one(self, cover_id: str) -> Cover | None:
+        """In a writing transaction nobody else can take of it until the end."""
+        ...
+
+    def since(self, after: datetime) -> tuple[Cover, ...]:
+        """Those that end after then, in whatever state, soonest end first."""
+        ...
+
+    def put(self, cover: Cover) -> None: ...
+
+    def forget(self, before: datetime) -> None:
+        """Those that were over before then."""
+        ...
 
 
 class TrainingBook(Protocol):

@@ -18,7 +18,7 @@ from bot.domain.second import SecondChannel
 from bot.domain.shifts import Override, Shift, Span
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
-from bot.ports.books import TrainingBook
+from bot.ports.books import CoverBook, TrainingBook
 from bot.ports.kept import AuditRow, DueDeadline, Program
 from bot.ports.outbox import MessageRef
 
@@ -198,6 +198,9 @@ class Transaction(Protocol):
     # sessions and training
     @property
     def training(self) -> TrainingBook: ...
+
+    @property
+    def covers(self) -> CoverBook: ...
 
     def put_profiles(self, profiles: Mapping[str, Profile]) -> None:
         """By member id; everything else of the members stays."""

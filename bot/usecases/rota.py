@@ -1,6 +1,7 @@
 """What every change of the rota shares: working it out, writing it down, and nobody twice."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.awake import zone_of
@@ -22,13 +23,26 @@ def worked_out(
 def rewrite(tx: Transaction, expand: Expand, now: datetime, shift_ids: Collection[str]) -> None:
     """Writes down anew what comes of these shifts; call it in the transaction that changed them.
 
-    Refused where somebody would be on call twice at the same time. What has ended stays.
+    Refused where somebody would be on call twice at the same time. What was served until now stays.
     """
     changed = [one for one in tx.shifts() if one.shift_id in shift_ids]
     fresh = worked_out(tx, expand, now, now + HORIZON, changed) if changed else ()
     refuse_clashes(tx, now, fresh, shift_ids)
-    tx.replace_spans(shift_ids, now, fresh)
+    tx.replace_spans(shift_ids, now, [*_served(tx, now, fresh, shift_ids), *fresh])
     handoffs.owe(tx, now, shift_ids)
+
+
+def _served(
+    tx: Transaction, now: datetime, fresh: Collection[Span], shift_ids: Collection[str]
+) -> list[Span]:
+    """The first part of what somebody else goes on with: they were on call until now."""
+    goes_on = {(one.shift_id, one.member_id, one.begins) for one in fresh}
+    running = (one for shift_id in sorted(shift_ids) for one in tx.spans_of(shift_id, now))
+    return [
+        replace(one, ends=now)
+        for one in running
+        if one.begins < now and (one.shift_id, one.member_id, one.begins) not in goes_on
+    ]
 
 
 def refuse_clashes(

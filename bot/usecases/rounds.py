@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.content import Content
 from bot.ports import Expand, Store
-from bot.usecases import currency, debriefs, extending, lines, logs, session_rounds
+from bot.usecases import cover_asking, currency, debriefs, extending, lines, logs, session_rounds
 
 Verb = Callable[[Store, datetime], None]
 """Sees for itself whether there is anything to do: a round comes at every start as well."""
@@ -22,6 +22,7 @@ def daily(content: Content, expand: Expand) -> tuple[Verb, ...]:
     return (
         *(forget_deliveries, logs.move, extend_rota, report_stale_lines),
         *(currency.notice_refreshes, session_rounds.forget_sessions),
+        cover_asking.forget,
     )
 
 
@@ -31,5 +32,7 @@ def forget_deliveries(store: Store, now: datetime) -> None:
         tx.first_time("daily round", now)
 
 
-HOURLY: Final[tuple[Verb, ...]] = (debriefs.ask_again, session_rounds.look_after_sessions)
+HOURLY: Final[tuple[Verb, ...]] = (
+    *(debriefs.ask_again, session_rounds.look_after_sessions, cover_asking.look_after),
+)
 """A verb that fails is logged and holds up no other."""

@@ -52,6 +52,20 @@ TOO_CLOSE: Final = "too_close"
 CANNOT_GO_ON: Final = "cannot_go_on"
 CLOSE_CASE: Final = "close_case"
 
+# a shift that needs cover; value: the id of the request
+COVER_TAKE: Final = "cover_take"
+COVER_PART: Final = "cover_part"
+COVER_NOT: Final = "cover_not"
+COVER_WITHDRAW: Final = "cover_withdraw"
+# the two forms; the metadata of a part is the id of the request
+COVER_VIEW: Final = "cover_form"
+COVER_PART_VIEW: Final = "cover_part_form"
+COVER_SHIFT: Final = "cover_shift"
+COVER_FROM: Final = "cover_from"
+COVER_UNTIL: Final = "cover_until"
+FIND_COVER: Final = "find_cover"
+"""On a coordinator's card; value: their party id, which says only that the card is theirs."""
+
 # the checklist; the view's metadata is ``party_id:step``, the value of a button the step to go to
 TICK: Final = "tick"
 STEP: Final = "step"

@@ -6,6 +6,7 @@ from typing import Final
 from bot.domain.notices import Kind, Slot
 from bot.views import (
     check_cards,
+    cover_cards,
     debrief_cards,
     handoffs,
     line_checks,
@@ -104,6 +105,9 @@ _DRAWERS: Final = _drawn_by(
     (session_cards.draw, session_cards.TO_SUPPORTER),
     (session_cards.draw_who, session_cards.TO_TRAINER),
     (training_news.draw, (Kind.TRAINING_NEWS,)),
+    (cover_cards.draw, cover_cards.TO_COLLEAGUES),
+    (cover_cards.draw_own, cover_cards.TO_OWNERS),
+    (cover_cards.draw_unclaimed, (Kind.COVER_UNCLAIMED,)),
     (handoffs.draw, (Kind.HANDOFF,)),
     (member_cards.draw, TO_MEMBER),
     (_nothing, ELSEWHERE),

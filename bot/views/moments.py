@@ -36,6 +36,12 @@ def dated(moment: datetime, zone: str, lang: Lang) -> str:
     return t(lang, words.BY_DAY, clock=f"{local:%H:%M}", day=day, article=article)
 
 
+def short(moment: datetime, zone: str, lang: Lang) -> str:
+    """For a list: ``Mon 23 Nov 20:00``."""
+    local = moment.astimezone(zone_of(zone))
+    return f"{_day(local.date(), lang)} {local:%H:%M}"
+
+
 def waited(since_when: datetime, now: datetime, lang: Lang) -> str:
     """How long somebody has waited: ``12 min``, ``1 h 5 min``, ``2 d 3 h``."""
     minutes = int((now - since_when).total_seconds()) // 60

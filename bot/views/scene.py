@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
+from bot.domain.cover import Cover, Piece
 from bot.domain.debriefs import Debrief
 from bot.domain.handoffs import Told
 from bot.domain.nets import Net
@@ -39,6 +40,17 @@ class Meeting:
     answer: Answer = Answer.NONE
 
 
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """A request for cover, the name of its shift, what of it is open, and whether the recipient
+    may take any of that."""
+
+    cover: Cover
+    shift: str
+    pieces: tuple[Piece, ...]
+    able: bool
+
+
 NO_MEETING: Final = Meeting()
 
 
@@ -60,6 +72,7 @@ class Scene:
     debrief: Debrief | None = None
     """Of ``subject``; on Home, of ``member``."""
     meeting: Meeting = NO_MEETING
+    covering: Covering | None = None
     handoff: Told | None = None
     """What is true of the shift that the notice is about."""
     half_verified: frozenset[str] = frozenset()

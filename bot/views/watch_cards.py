@@ -52,6 +52,7 @@ def _coordinator(scene: Scene, case: Case, party: Party) -> Rendered | None:
     urgency, waited = page_facts.urgency_of(scene, case), page_facts.waited(scene, case)
     shown = [
         button(lang, labels.ASK_AGAIN, ids.ASK_AGAIN, value, "primary"),
+        *_find_cover(scene, value),
         button(lang, labels.DETAILS, ids.DETAILS, value),
     ]
     blocks = (
@@ -62,6 +63,12 @@ def _coordinator(scene: Scene, case: Case, party: Party) -> Rendered | None:
     )
     text = t(lang, words.WAITS_LONG, waited=waited, urgency=urgency)
     return message(scene.around, lang, text, blocks)
+
+
+def _find_cover(scene: Scene, value: str) -> Iterator[Element]:
+    """Where somebody is on call by a shift: they may be ill."""
+    if any(member.on_call for member in scene.roster.members):
+        yield button(scene.lang, labels.FIND_COVER, ids.FIND_COVER, value)
 
 
 def _lead(scene: Scene, case: Case, party: Party) -> Rendered | None:

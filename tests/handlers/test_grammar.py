@@ -253,7 +253,7 @@ def test_marks_of_right_to_left_text_do_not_hide_a_word() -> None:
         ("for <@U0JO|jo>", c.NotYet("for")),
         ("for @jo", c.NotYet("for")),
         ("forget", c.NotYet("forget")),
-        ("cover", c.NotYet("cover")),
+        ("cover", c.Cover()),
         ("debrief", c.Debrief()),
     ],
 )

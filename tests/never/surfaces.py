@@ -24,6 +24,7 @@ from bot.views.messages import ELSEWHERE, render
 from bot.views.modals import checklist, crisis, panel, request, shown, where, wishes
 from bot.views.scene import Rendered, Scene, Surroundings, View
 from tests.make import make_member, make_rota, make_shift
+from tests.views.cover_scenes import cover_scenes
 from tests.views.helpers import (
     CONTENT,
     LANGS,
@@ -104,6 +105,7 @@ def messages(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[s
     yield from scenes(lang, around)
     yield from other_scenes(lang, around)
     yield from session_scenes(lang, around)
+    yield from cover_scenes(lang, around)
     for kind, role, state in product(_member_kinds(), Role, (*StandingState, None)):
         standings = () if state is None else (Standing(role, state, "m-rae"),)
         subject = make_member("lee", standings=standings)
@@ -120,7 +122,7 @@ def staged() -> frozenset[Kind]:
 
 
 def _member_kinds() -> list[Kind]:
-    drawn = (*scenes("en"), *other_scenes("en"), *session_scenes("en"))
+    drawn = (*scenes("en"), *other_scenes("en"), *session_scenes("en"), *cover_scenes("en"))
     about_cases = {scene.notice.kind for _, scene in drawn}
     return [kind for kind in Kind if kind not in about_cases | UNDRAWN]
 

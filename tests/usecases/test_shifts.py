@@ -100,6 +100,15 @@ def test_the_very_same_shift_again_is_the_one_that_is_there(house: House) -> Non
     assert len(listing(house).shifts) == 1
 
 
+def test_a_stand_in_in_mid_shift_leaves_what_was_served_until_then(house: House) -> None:
+    add(house, "sam")
+    house.now += timedelta(minutes=30)
+    override(house, "sam", "lee", "now", "2026-11-24T02:00Z")
+    assert on_call(house) == {"lee"}
+    assert on_call(house, house.now - timedelta(minutes=1)) == {"sam"}
+    assert ("m-sam", "ends") in handoffs(house, timedelta(minutes=1))
+
+
 def listing(house: House) -> Rota:
     return shifts.on_call(house.store, house.now, MAX, rota.spans)
 

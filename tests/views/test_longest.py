@@ -4,7 +4,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Final
 
@@ -12,6 +12,7 @@ import pytest
 
 import bot.views
 from bot.domain.asking import Mode
+from bot.domain.cover import Piece
 from bot.domain.flow import CRISIS_STEPS
 from bot.domain.notices import Kind, Slot
 from bot.domain.people import (
@@ -28,6 +29,7 @@ from bot.domain.refusals import BadValue, OnlyYouLeft
 from bot.domain.roster_file import Problem
 from bot.domain.roster_plan import Effect, Plan, Planned
 from bot.domain.second import Address, Provider, SecondChannel, try_out
+from bot.domain.shifts import NAME_LIMIT
 from bot.domain.ticks import Tick
 from bot.views.answers import help_answer
 from bot.views.degraded import Told, down_home, down_view, told_view
@@ -37,6 +39,7 @@ from bot.views.messages import ELSEWHERE, render, stale
 from bot.views.modals import (
     checklist,
     closing,
+    cover,
     crisis,
     evaluation,
     panel,
@@ -68,6 +71,7 @@ from tests.make import (
     make_session,
     make_supporter,
 )
+from tests.views.cover_scenes import cover_scenes, make_offerable
 from tests.views.helpers import (
     LANGS,
     STATES,
@@ -123,6 +127,7 @@ def owed(lang: Lang) -> Iterator[tuple[str, Scene]]:
     yield from scenes(lang)
     yield from other_scenes(lang)
     yield from session_scenes(lang)
+    yield from cover_scenes(lang, shift="&" * NAME_LIMIT)
     for case in STATES.values():
         yield "net", make_scene(Kind.NET, case, lang=lang)
     yield from of_members(lang)
@@ -130,7 +135,7 @@ def owed(lang: Lang) -> Iterator[tuple[str, Scene]]:
 
 def of_members(lang: Lang) -> Iterator[tuple[str, Scene]]:
     """Every kind that is about no case, for every role in every state of consent."""
-    others = (*scenes(lang), *other_scenes(lang), *session_scenes(lang))
+    others = (*scenes(lang), *other_scenes(lang), *session_scenes(lang), *cover_scenes(lang))
     elsewhere = {scene.notice.kind for _, scene in others} | {Kind.NET} | NO_MESSAGE
     director = make_member("bo", Role.DIRECTOR)
     for role in Role:
@@ -291,6 +296,7 @@ def second_forms(lang: Lang) -> Iterator[SecondForm]:
         yield replace(form, provider=address.provider)
 
 
+LONG_PIECE = Piece(NOON, NOON + timedelta(days=1))
 LONGEST_ROTA = make_rota(TEAM, *longest_shifts(TEAM))
 Views = Callable[[Lang], Iterator[View]]
 LONGEST_PROFILE = TEAM.members[0].profile or Profile()
@@ -384,6 +390,13 @@ VIEWS: Final[dict[Callable[..., View], Views]] = {
     shown.contact: lambda lang: map(shown.contact, held(lang)),
     shown.unit_question: lambda lang: map(shown.unit_question, held(lang)),
     shown.my_cases: my_cases,
+    cover.cover_modal: lambda lang: (
+        cover.cover_modal(AROUND, make_offerable(lang, own, 150), others_first=not own)
+        for own in (0, 1, 150)
+    ),
+    cover.part_modal: lambda lang: iter(
+        [cover.part_modal(AROUND, lang, TEAM.members[0], "c" * 32, LONG_PIECE)]
+    ),
     shift.shift_modal: lambda lang: iter([shift.shift_modal(AROUND, lang, "UTC", NOON)]),
     shown.on_call_view: lambda lang: iter([shown.on_call_view(AROUND, lang, LONGEST_ROTA)]),
     shown.sentence_view: lambda lang: iter(

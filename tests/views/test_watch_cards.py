@@ -46,6 +46,15 @@ def test_a_coordinator_reads_urgency_and_waiting_time_only() -> None:
         assert part not in said
 
 
+def test_find_cover_stands_beside_it_where_somebody_is_on_call() -> None:
+    party = of(UNANSWERED, PartyRole.COORDINATOR)
+    scene = make_scene(Kind.COORDINATOR, UNANSWERED, party)
+    sam = scene.roster.members[0]
+    roster = scene.roster.with_member(replace(sam, on_call=True))
+    rendered = shown(replace(scene, roster=roster))
+    assert labels_of(rendered) == ["Ask again", "Find cover", "Details"]
+
+
 def test_a_coordinators_details_say_the_same() -> None:
     party = of(UNANSWERED, PartyRole.COORDINATOR)
     said = words_of(details(make_scene(Kind.COORDINATOR, UNANSWERED, party)))

@@ -36,7 +36,9 @@ HELP_SUPPORTER: Final[tuple[Words, ...]] = (
     ),
     Words("/peersupport cases: what you hold", "/peersupport cases: lo que llevas"),
     Words(
+        "/peersupport cover: ask colleagues to take a shift of yours\n"
         "/peersupport debrief: talk it over with a trainer",
+        "/peersupport cover: pedir relevo para un turno\n"
         "/peersupport debrief: hablarlo con la persona de formación",
     ),
 )
@@ -150,6 +152,9 @@ PRIVACY_TYPED: Final = Words(
 ACTS: Final[dict[Act, Words]] = {
     Act.SEE_SHIFTS: Words("sees who is on call", "ve quién está de guardia"),
     Act.EDIT_SHIFTS: Words("changes shifts", "cambia los turnos"),
+    Act.ASK_COVER_FOR_OTHERS: Words(
+        "asks for cover of others' shifts", "pide relevo para turnos de otros"
+    ),
     Act.SEE_ROSTER: Words("sees the roster", "ve la lista"),
     Act.EDIT_ROSTER: Words("changes the roster", "cambia la lista"),
     Act.EDIT_UNITS: Words("changes units", "cambia unidades"),

@@ -1,0 +1,239 @@
+"""Cover of a shift: asked for, taken whole or in parts, withdrawn. Whoever is first has it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.cover import (
+    AHEAD,
+    GRACE,
+    Cover,
+    Offerable,
+    Piece,
+    chosen,
+    may_be_asked,
+    open_pieces,
+    taken,
+)
+from bot.domain.cover_refusals import (
+    NoShiftOfTheirs,
+    NotFreeToTake,
+    NotOpen,
+    OfferedAlready,
+    Reversed,
+    UnknownCover,
+    YourOwnShift,
+)
+from bot.domain.matching import is_supporter
+from bot.domain.notices import Kind, Notice
+from bot.domain.people import Member, Person, Role
+from bot.domain.permissions import Act, may, require
+from bot.domain.refusals import NotASupporterNow, NotForYou
+from bot.domain.shifts import Override, Span
+from bot.ports import AuditRow, Expand, Store, Transaction
+from bot.usecases.cover_asking import ask, tell_soon
+from bot.usecases.shifts import stand_in
+from bot.usecases.working import as_supporter, retrying
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One shift of somebody, as it was chosen from the list, and which part of it; None: all."""
+
+    shift_id: str
+    member_id: str
+    begins: datetime
+    part_begins: datetime | None = None
+    part_ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """``part`` None: all of what is open."""
+
+    cover_id: str
+    part: Piece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``able``: how many colleagues are asked."""
+
+    cover: Cover
+    able: int
+
+
+def offerable(store: Store, now: datetime, by: Person) -> Offerable:
+    """Shifts that run or come, soonest first; others' only for those who may ask for them."""
+    with store.look() as tx:
+        reader = require(tx.member_of(by), Act.SEE_SHIFTS)
+        for_others = may(reader, Act.ASK_COVER_FOR_OTHERS)
+        if not for_others and not reader.holds(Role.SUPPORTER):
+            raise NotASupporterNow
+        mine = {reader.member_id}
+        spans = tx.spans(now, now + AHEAD, None if for_others else mine)
+        return Offerable(
+            reader,
+            tuple(s for s in spans if s.member_id in mine),
+            tuple(s for s in spans if s.member_id not in mine),
+            {shift.shift_id: shift.name for shift in tx.shifts()},
+            tx.roster(now),
+        )
+
+
+def offer(store: Store, now: datetime, by: Person, wanted: Wanted, new_id: str) -> Asked:
+    """Asks everybody who could take it. Whose shift it is stays on call until somebody does."""
+
+    def work(tx: Transaction) -> Asked:
+        author = require(tx.member_of(by), Act.SEE_SHIFTS)
+        if author.member_id != wanted.member_id:
+            require(author, Act.ASK_COVER_FOR_OTHERS)
+        tx.shifts()
+        span = _span(tx, wanted, now)
+        piece = _part(span, wanted, now)
+        _refuse_twice(tx, now, span, piece)
+        made = Cover(new_id, span.shift_id, span.member_id, author.member_id, piece)
+        cover, able = ask(tx, made, now)
+        cover = tell_soon(tx, cover, now, GRACE)
+        tx.covers.put(cover)
+        tx.owe(owners(cover, Kind.COVER_OWN), now)
+        _record(tx, now, "cover_asked", author, cover)
+        return Asked(cover, able)
+
+    return retrying(store, work)
+
+
+def _span(tx: Transaction, wanted: Wanted, now: datetime) -> Span:
+    for span in tx.spans(now, now + AHEAD, [wanted.member_id]):
+        if span.shift_id == wanted.shift_id and span.begins == wanted.begins:
+            return span
+    raise NoShiftOfTheirs
+
+
+def _part(span: Span, wanted: Wanted, now: datetime) -> Piece:
+    whole = Piece(max(span.begins, now), span.ends)
+    begins, ends = wanted.part_begins or whole.begins, wanted.part_ends or whole.ends
+    if ends <= begins:
+        raise Reversed
+    (part,) = chosen(Piece(begins, ends), (whole,), now)
+    return part
+
+
+def _refuse_twice(tx: Transaction, now: datetime, span: Span, piece: Piece) -> None:
+    spans = tx.spans(now, now + AHEAD, [span.member_id])
+    for other in tx.covers.since(now):
+        if other.out != span.member_id or other.shift_id != span.shift_id:
+            continue
+        if any(piece.within(one) for one in open_pieces(other, spans, now)):
+            raise OfferedAlready
+
+
+def take(
+    store: Store,
+    now: datetime,
+    by: Person,
+    taking: Taking,
+    expand: Expand,
+    new_id: Callable[[], str],
+) -> Cover:
+    """They are on call for it from then on; of two people at once one is first."""
+
+    def work(tx: Transaction) -> Cover:
+        member = _who_may_take(tx, by, now)
+        cover = _known(tx, taking.cover_id)
+        if cover.out == member.member_id:
+            raise YourOwnShift
+        tx.shifts()
+        pieces = chosen(taking.part, standing(tx, cover, now), now)
+        for one in pieces:
+            made = Override(new_id(), cover.out, member.member_id, one.begins, one.ends)
+            stand_in(tx, now, member, made, expand)
+        after = taken(cover, member.member_id, pieces)
+        tx.covers.put(after)
+        redraw(tx, after, now)
+        _record(tx, now, "cover_taken", member, after)
+        return after
+
+    return retrying(store, work)
+
+
+def _who_may_take(tx: Transaction, by: Person, now: datetime) -> Member:
+    member = as_supporter(tx, by)
+    if not is_supporter(member, now):
+        raise NotASupporterNow
+    if not may_be_asked(member, now):
+        raise NotFreeToTake
+    return member
+
+
+def open_of(store: Store, now: datetime, by: Person, cover_id: str) -> tuple[Member, Piece]:
+    """For the form of a part: the first piece that is open."""
+    with store.look() as tx:
+        member = _who_may_take(tx, by, now)
+        pieces = standing(tx, _known(tx, cover_id), now)
+        if not pieces:
+            raise NotOpen
+        return member, pieces[0]
+
+
+def decline(store: Store, now: datetime, by: Person, cover_id: str) -> None:
+    """Their card says so; nobody is told, and they are not asked again."""
+
+    def work(tx: Transaction) -> None:
+        member = as_supporter(tx, by)
+        cover = _known(tx, cover_id)
+        if member.member_id not in cover.declined:
+            tx.covers.put(replace(cover, declined=(*cover.declined, member.member_id)))
+        tx.owe([_to(cover, Kind.COVER_REDRAW, member.member_id)], now)
+
+    retrying(store, work)
+
+
+def withdraw(store: Store, now: datetime, by: Person, cover_id: str) -> Cover:
+    """Nobody is asked any more; what was taken stays taken."""
+
+    def work(tx: Transaction) -> Cover:
+        author = require(tx.member_of(by), Act.SEE_SHIFTS)
+        cover = _known(tx, cover_id)
+        if author.member_id not in (cover.out, cover.asked_by):
+            raise NotForYou
+        if not cover.is_live(now):
+            raise NotOpen
+        after = replace(cover, withdrawn=True)
+        tx.covers.put(after)
+        redraw(tx, after, now)
+        _record(tx, now, "cover_withdrawn", author, after)
+        return after
+
+    return retrying(store, work)
+
+
+def standing(tx: Transaction, cover: Cover, now: datetime) -> tuple[Piece, ...]:
+    """What of it is open now."""
+    return open_pieces(cover, tx.spans(now, cover.piece.ends, [cover.out]), now)
+
+
+def redraw(tx: Transaction, cover: Cover, now: datetime) -> None:
+    """Every card about it."""
+    asked = [_to(cover, Kind.COVER_REDRAW, member_id) for member_id in cover.asked]
+    tx.owe([*asked, *owners(cover, Kind.COVER_OWN_REDRAW)], now)
+
+
+def owners(cover: Cover, kind: Kind) -> list[Notice]:
+    return [_to(cover, kind, one) for one in dict.fromkeys((cover.out, cover.asked_by))]
+
+
+def _to(cover: Cover, kind: Kind, member_id: str) -> Notice:
+    return Notice(kind, member_id=member_id, subject_id=cover.cover_id)
+
+
+def _known(tx: Transaction, cover_id: str) -> Cover:
+    cover = tx.covers.one(cover_id)
+    if cover is None:
+        raise UnknownCover
+    return cover
+
+
+def _record(tx: Transaction, now: datetime, action: str, by: Member, cover: Cover) -> None:
+    codes: Iterable[tuple[str, str]] = (("shift", cover.shift_id), ("out", cover.out))
+    tx.audit(AuditRow(action, by.member_id, codes=tuple(codes)), now)
