@@ -36,9 +36,11 @@ HELP_SUPPORTER: Final[tuple[Words, ...]] = (
     ),
     Words("/peersupport cases: what you hold", "/peersupport cases: lo que llevas"),
     Words(
-        "/peersupport cover: ask colleagues to take a shift of yours\n"
+        "/peersupport cover: ask colleagues to take a shift of yours",
+        "/peersupport cover: pedir relevo para un turno tuyo",
+    ),
+    Words(
         "/peersupport debrief: talk it over with a trainer",
-        "/peersupport cover: pedir relevo para un turno\n"
         "/peersupport debrief: hablarlo con la persona de formación",
     ),
 )
