@@ -10,6 +10,8 @@ from bot.domain.cases import Case
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.debriefs import Debrief
 from bot.domain.evaluation import Evaluation
+from bot.domain.gap_news import Watch
+from bot.domain.heat import Heat
 from bot.domain.log import CaseLog
 from bot.domain.nets import Net
 from bot.domain.notices import Kind, Lane, Notice, Slot
@@ -45,6 +47,24 @@ class Expand(Protocol):
         begins: datetime,
         ends: datetime,
     ) -> tuple[Span, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """Everything that is written in a picture."""
+
+    title: str
+    axis: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    legend: tuple[str, ...]
+    """For nobody, one, two, three or more, and what is not promised."""
+
+
+class Draw(Protocol):
+    """A picture of coverage as PNG; see ``bot.pictures``. Takes a second: keep it off the loop."""
+
+    def __call__(self, heat: Heat, words: PictureWords) -> bytes: ...
 
 
 class StoreError(Exception):
@@ -157,6 +177,18 @@ class TrainingBook(Protocol):
 
     def forget_topics(self, kept: Iterable[str]) -> None:
         """All but those of the quarters ``kept``."""
+        ...
+
+
+class CoverageBook(Protocol):
+    """What is known of gaps, as one transaction sees and changes it."""
+
+    def watch(self) -> Watch:
+        """In a writing transaction it stays locked: whoever checks second decides second."""
+        ...
+
+    def put(self, watch: Watch) -> None:
+        """All but ``changes``, which every change of what is covered counts by itself."""
         ...
 
 
@@ -388,6 +420,9 @@ class Transaction(Protocol):
         """Spans and stand-ins that ended before ``before``."""
         ...
 
+    @property
+    def coverage(self) -> CoverageBook: ...
+
     # inbound, audit
     def first_time(self, key: str, at: datetime) -> bool:
         """Whether this delivery was not seen in the last 24 h; kept as a keyed hash."""
@@ -515,6 +550,7 @@ __all__ = [
     "AuditRow",
     "Clock",
     "Conflict",
+    "CoverageBook",
     "DeadlineKind",
     "DueDeadline",
     "MessageRef",

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.cases import Case
+from bot.domain.gap_news import KnownGap
 from bot.domain.nets import Net
 from bot.domain.people import Profile
 from bot.domain.policy import Plan
@@ -46,4 +47,5 @@ PLAN = Document(Plan)
 TICK = Document(Tick)
 RELAY = Document(Relay)
 SHIFT = Document(Shift)
+GAPS = Document(tuple[KnownGap, ...])
 SECOND_CHANNEL = Document(SecondChannel)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from storage.cases import Cases
+from storage.coverage import Coverage
 from storage.debriefs import Debriefs
 from storage.hashes import Hashes
 from storage.line_checks import LineChecks
@@ -51,3 +52,4 @@ class Session:
         self.resources = Resources(work, secrets.program_id)
         self.training = Training(work, secrets.program_id)
         self.rota = Rota(work, secrets.program_id)
+        self.coverage = Coverage(work, secrets.program_id)

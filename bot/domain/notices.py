@@ -47,6 +47,8 @@ class Slot(StrEnum):
     ATTENDANCE = "attendance"
     """*Who was there?*"""
     TRAINING = "training"
+    GAPS = "gaps"
+    """When nobody is on call: the newest digest takes the place of the one before."""
     NOTE = "note"
     RELAY = "relay"
     """In the thread of a card: what was passed on, what became of it. Each stands for itself."""
@@ -159,6 +161,9 @@ class Kind(StrEnum):
     """To a supporter, of their own training; ``role`` is the word that it was owed for."""
     HANDOFF = "handoff"
     """Their shift begins or is over; ``subject_id`` is the shift, ``role`` which of the two."""
+    GAPS = "gaps"
+    """To coordinators: when nobody who can be asked is on call, and what to do."""
+    GAPS_REDRAW = "gaps_redraw"
     HOME = "home"
     # outside Slack
     NUDGE = "nudge"
@@ -240,6 +245,8 @@ _ROUTES: dict[Kind, Route] = {
     Kind.SESSION_UNRECORDED: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
     Kind.TRAINING_NEWS: Route(Op.POST, Slot.TRAINING, Lane.DIGEST),
     Kind.HANDOFF: Route(Op.POST, Slot.NOTE, Lane.DIGEST),
+    Kind.GAPS: Route(Op.POST, Slot.GAPS, Lane.DIGEST),
+    Kind.GAPS_REDRAW: Route(Op.REDRAW, Slot.GAPS, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
     Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
     Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),

@@ -22,6 +22,7 @@ class Act(StrEnum):
     EDIT_RESOURCES = "edit_resources"
     SEE_SHIFTS = "see_shifts"
     EDIT_SHIFTS = "edit_shifts"
+    SEE_COVERAGE = "see_coverage"
     SEE_CASE_AS_HOLDER = "see_case_as_holder"
     SEE_CASE_AS_LEAD = "see_case_as_lead"
     SEE_WAITING = "see_waiting"
@@ -55,6 +56,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.EDIT_RESOURCES: _KEEPERS,
     Act.SEE_SHIFTS: _EVERY_ROLE,
     Act.EDIT_SHIFTS: _KEEPERS,
+    Act.SEE_COVERAGE: _EVERY_ROLE - {Role.SUPPORTER},
     Act.SEE_CASE_AS_HOLDER: frozenset({Role.SUPPORTER}),
     Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
     Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),

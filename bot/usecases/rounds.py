@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.content import Content
 from bot.ports import Expand, Store
-from bot.usecases import currency, debriefs, extending, lines, logs, session_rounds
+from bot.usecases import coverage, currency, debriefs, extending, lines, logs, session_rounds
 
 Verb = Callable[[Store, datetime], None]
 """Sees for itself whether there is anything to do: a round comes at every start as well."""
@@ -21,7 +21,7 @@ def daily(content: Content, expand: Expand) -> tuple[Verb, ...]:
 
     return (
         *(forget_deliveries, logs.move, extend_rota, report_stale_lines),
-        *(currency.notice_refreshes, session_rounds.forget_sessions),
+        *(currency.notice_refreshes, session_rounds.forget_sessions, coverage.check),
     )
 
 
@@ -33,3 +33,9 @@ def forget_deliveries(store: Store, now: datetime) -> None:
 
 HOURLY: Final[tuple[Verb, ...]] = (debriefs.ask_again, session_rounds.look_after_sessions)
 """A verb that fails is logged and holds up no other."""
+WHEN_DUE: Final[tuple[Verb, ...]] = (coverage.look_after,)
+"""What has a due time of its own beside those of cases; see ``next_due``."""
+
+
+def next_due(store: Store, now: datetime) -> datetime | None:
+    return coverage.next_check(store, now)

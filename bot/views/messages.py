@@ -7,6 +7,7 @@ from bot.domain.notices import Kind, Slot
 from bot.views import (
     check_cards,
     debrief_cards,
+    gaps,
     handoffs,
     line_checks,
     member_cards,
@@ -105,6 +106,7 @@ _DRAWERS: Final = _drawn_by(
     (session_cards.draw_who, session_cards.TO_TRAINER),
     (training_news.draw, (Kind.TRAINING_NEWS,)),
     (handoffs.draw, (Kind.HANDOFF,)),
+    (gaps.draw, (Kind.GAPS, Kind.GAPS_REDRAW)),
     (member_cards.draw, TO_MEMBER),
     (_nothing, ELSEWHERE),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from bot.domain import cover_refusals as cover
 from bot.domain import refusals as no
 from bot.domain import rota_refusals as rota
 from bot.domain.people import Lang
@@ -14,6 +15,7 @@ from bot.views.parts import actions, button, listing, message, section
 from bot.views.requester_buttons import help_now
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
+from bot.views.texts import coverage as cover_words
 from bot.views.texts import refusals as words
 from bot.views.texts import rota_refusals as rota_words
 
@@ -102,6 +104,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     rota.PassedAlready: rota_words.PASSED,
     rota.TwiceAtOnce: rota_words.TWICE,
     rota.UnknownShift: rota_words.UNKNOWN_SHIFT,
+    cover.BadPeriod: cover_words.BAD_PERIOD,
     StoreError: words.NOT_SAVED,
     Conflict: words.NOT_SAVED,
     NotSaved: words.NOT_SAVED,

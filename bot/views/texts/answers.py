@@ -150,6 +150,7 @@ PRIVACY_TYPED: Final = Words(
 ACTS: Final[dict[Act, Words]] = {
     Act.SEE_SHIFTS: Words("sees who is on call", "ve quién está de guardia"),
     Act.EDIT_SHIFTS: Words("changes shifts", "cambia los turnos"),
+    Act.SEE_COVERAGE: Words("sees when nobody is on call", "ve cuándo no hay nadie de guardia"),
     Act.SEE_ROSTER: Words("sees the roster", "ve la lista"),
     Act.EDIT_ROSTER: Words("changes the roster", "cambia la lista"),
     Act.EDIT_UNITS: Words("changes units", "cambia unidades"),
