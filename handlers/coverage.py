@@ -42,7 +42,9 @@ async def _coverage(this: Run, command: s.CoverageShow) -> Rendered:
 
 
 async def _look(this: Run, period: timedelta) -> Looked:
-    return await this.deps.look(coverage.look, this.now, this.by, this.deps.expand, period)
+    """Counted on a thread of its own: a job of the database is given up after two seconds."""
+    read = await this.deps.look(coverage.gather, this.now, this.by, period)
+    return await asyncio.to_thread(coverage.count, read, this.deps.expand)
 
 
 def _text(this: Run, looked: Looked) -> Rendered:

@@ -11,9 +11,8 @@ from bot.domain.gap_news import AHEAD, SETTLING, Verdict, Watch, decide
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Member, Person, Role, Roster
 from bot.domain.permissions import Act, may, require
-from bot.domain.shifts import HORIZON
+from bot.domain.shifts import HORIZON, LONGEST_SPAN, Override, Shift, Span
 from bot.ports import Expand, Store, Transaction
-from bot.usecases.rota import worked_out
 from bot.usecases.working import retrying
 
 _KEEPERS: Final = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
@@ -34,13 +33,37 @@ class Looked:
     may_edit: bool = False
 
 
-def look(store: Store, now: datetime, by: Person, expand: Expand, period: timedelta) -> Looked:
-    """From now on; further than the spans are written down, it is worked out: that takes time."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """``overrides`` None: the period lies within what is written down as ``spans``."""
+
+    period: Stretch
+    shifts: tuple[Shift, ...]
+    spans: tuple[Span, ...]
+    overrides: tuple[Override, ...] | None
+    roster: Roster
+    hours: str
+    reader: Member | None = None
+
+
+def gather(store: Store, now: datetime, by: Person, period: timedelta) -> Gathered:
+    """All that ``count`` needs of the database, for whoever may read it."""
+    ahead = (now, now + period)
     with store.look() as tx:
         reader = require(tx.member_of(by), Act.SEE_COVERAGE)
-        found = _found(tx, now, (now, now + period), expand if period > _WRITTEN else None)
-        hours = tx.program.settings.get(COVER_HOURS, "")
-        return Looked(found, tx.roster(now), reader.zone, hours, may(reader, Act.EDIT_SHIFTS))
+        return _read(tx, now, ahead, reader)
+
+
+def count(read: Gathered, expand: Expand) -> Looked:
+    """Asks nobody anything. Further than the spans are written down, they are worked out from the
+    rules, which takes seconds for a year of a large rota: keep it off the loop and the database."""
+    spans = read.spans
+    if read.overrides is not None:
+        spans = expand(read.shifts, read.overrides, *read.period)
+    reader = read.reader
+    may_edit = reader is not None and may(reader, Act.EDIT_SHIFTS)
+    zone = reader.zone if reader is not None else "UTC"
+    return Looked(_found(read, spans), read.roster, zone, read.hours, may_edit)
 
 
 def require_reader(store: Store, by: Person) -> Member:
@@ -51,14 +74,30 @@ def require_reader(store: Store, by: Person) -> Member:
 
 def gaps_ahead(tx: Transaction, now: datetime) -> Coverage:
     """Of the next two weeks, as things stand."""
-    return _found(tx, now, (now, now + AHEAD), None)
+    read = _read(tx, now, (now, now + AHEAD))
+    return _found(read, read.spans)
 
 
-def _found(tx: Transaction, now: datetime, period: Stretch, expand: Expand | None) -> Coverage:
-    hours = cover_hours_of(tx.program.settings.get(COVER_HOURS, ""))
-    spans = worked_out(tx, expand, *period) if expand is not None else tx.spans(*period)
-    shifts = bool(tx.shifts())
-    return coverage(spans, tx.roster(now), promised(hours, *period), period, now, has_shifts=shifts)
+def _read(
+    tx: Transaction, now: datetime, period: Stretch, reader: Member | None = None
+) -> Gathered:
+    begins, ends = period
+    far = ends - now > _WRITTEN
+    return Gathered(
+        period,
+        tx.shifts(),
+        () if far else tx.spans(begins, ends),
+        tx.overrides(begins - LONGEST_SPAN, ends + LONGEST_SPAN) if far else None,
+        tx.roster(now),
+        tx.program.settings.get(COVER_HOURS, ""),
+        reader,
+    )
+
+
+def _found(read: Gathered, spans: tuple[Span, ...]) -> Coverage:
+    wanted = promised(cover_hours_of(read.hours), *read.period)
+    now, has_shifts = read.period[0], bool(read.shifts)
+    return coverage(spans, read.roster, wanted, read.period, now, has_shifts=has_shifts)
 
 
 def known_gaps(store: Store, now: datetime, by: Person) -> int:

@@ -50,6 +50,8 @@ async def test_it_says_what_is_missing_and_brings_a_picture(desk: Desk, pictures
     ari = desk.person("ari")
     await ari.sees("the fewest people who can be asked, for each hour.", where="dm")
     assert await ari.downloads("coverage.png") == PNG
+    (file,) = desk.house.stage.world.files.by_id.values()
+    assert "the fewest people who can be asked" in file.alt
     ((heat, words),) = pictures.drawn
     assert (heat.by_hour, len(words.columns), len(words.rows)) == (True, 24, len(heat.rows))
     assert not any("Sam" in word for word in (words.title, words.axis, *words.rows))
@@ -119,7 +121,7 @@ async def test_what_cannot_be_worked_out_later_is_told(
     def lost(*_: object) -> None:
         raise NotSaved
 
-    monkeypatch.setattr(coverage, "look", lost)
+    monkeypatch.setattr(coverage, "gather", lost)
     await types(desk, "ari", "coverage 52w")
     await desk.person("ari").sees("The coverage could not be worked out.", where="dm")
 

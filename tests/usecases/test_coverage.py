@@ -1,187 +1,41 @@
 """Coverage is checked after every change and each day; what is new is told, never a stream."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot import rota
-from bot.domain.notices import Kind, Lane, Notice, Op, route
-from bot.domain.people import Role
+from bot.domain.notices import Kind, Lane, Op, route
 from bot.domain.refusals import NotAllowed
-from bot.domain.roster_file import read_roster
-from bot.domain.shift_fields import ShiftFields
 from bot.usecases import (
-    accounts,
-    availability,
     coverage,
-    debriefs,
-    importing,
-    joining,
-    program,
-    roles,
-    roster,
     rounds,
-    shifts,
 )
-from bot.usecases.importing import Shown
-from bot.usecases.shifts import TypedOverride
 from storage.store import SqlStore
 from tests.content.helpers import CONTENT
-from tests.make import NIGHT, NOON, make_member, make_supporter
-from tests.usecases.house import RAE, House, make_account, make_fields, person
-
-MAX = person("max")
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-EVERY_DAY = tuple(range(7))
+from tests.make import NIGHT, NOON, make_supporter
+from tests.usecases.duty import (
+    DAY,
+    HOUR,
+    MINUTE,
+    beat,
+    deactivates,
+    digests,
+    is_marked,
+    looked,
+    looked_after,
+    override,
+    sets,
+    staff,
+    told,
+)
+from tests.usecases.house import House, person
 
 
 @pytest.fixture(autouse=True)
 def team(house: House) -> None:
-    """Sam and Lee are on call day and night, so that there is no gap; Noor is not."""
-    supporters = (make_supporter(name) for name in ("sam", "lee", "noor"))
-    coordinator = make_member("ari", Role.COORDINATOR)
-    house.put(make_member("max", Role.ADMINISTRATOR), coordinator, *supporters)
-    add(house, "Days", "sam", time(8), time(20))
-    add(house, "Nights", "lee", time(20), time(8))
-    looked_after(house)
-    house.owed()
-
-
-def add(house: House, name: str, who: str, starts: time, ends: time) -> str:
-    made = ShiftFields(name, EVERY_DAY, starts, ends, (person(who),), first=date(2026, 11, 20))
-    new_id = house.new_id().removeprefix("id-").zfill(6)
-    shifts.add(house.store, house.now, MAX, made, rota.spans, new_id)
-    return new_id
-
-
-def override(house: House, out: str, who: str, begins: str, ends: str) -> None:
-    typed = TypedOverride(person(out), person(who), begins, ends)
-    shifts.override(house.store, house.now, MAX, typed, rota.spans, house.new_id())
-
-
-def deactivates(house: House, name: str) -> None:
-    accounts.account_changed(house.store, house.now, make_account(name, deleted=True))
-
-
-def beat(house: House, after: timedelta = timedelta()) -> None:
-    """As the heartbeat does, when something is due."""
-    house.now += after
-    due = rounds.next_due(house.store, house.now)
-    if due is not None and due <= house.now:
-        for verb in rounds.WHEN_DUE:
-            verb(house.store, house.now)
-
-
-def looked_after(house: House) -> None:
-    beat(house)
-    beat(house, 10 * MINUTE)
-
-
-def digests(house: House) -> list[Notice]:
-    return [n for n in house.owed() if n.kind in (Kind.GAPS, Kind.GAPS_REDRAW)]
-
-
-def told(house: House) -> list[tuple[str, str]]:
-    return sorted((n.kind.value, n.member_id or "") for n in digests(house))
-
-
-def looked(house: House, who: str = "ari", period: timedelta = 14 * DAY) -> coverage.Looked:
-    return coverage.look(house.store, house.now, person(who), rota.spans, period)
-
-
-def is_marked(house: House) -> bool:
-    with house.store.look() as tx:
-        return tx.coverage.watch().is_behind
-
-
-def imports(house: House) -> None:
-    file = read_roster("slack,trained\nU0SAM,2026-10-02", CONTENT)
-    plan = importing.preview(house.store, house.now, RAE, file, {})
-    importing.apply(house.store, house.now, RAE, Shown(file, {}, plan.fingerprint), house.new_id)
-
-
-def invites(house: House) -> None:
-    fields, account = make_fields(trained="2026-10-01"), make_account("ines")
-    roster.add(house.store, house.now, RAE, account, fields, house.new_id())
-
-
-def joins(house: House) -> None:
-    invites(house)
-    looked_after(house)
-    member_id = house.member("ines").member_id
-    joining.consent(house.store, house.now, person("ines"), member_id, Role.SUPPORTER)
-
-
-def grants(house: House) -> None:
-    roles.grant(house.store, house.now, RAE, make_account("kim"), Role.LEAD, house.new_id())
-
-
-def trains(house: House) -> None:
-    roster.change(house.store, house.now, MAX, person("sam"), make_fields(trained="2027-01-01"))
-
-
-def removes_shift(house: House) -> None:
-    with house.store.look() as tx:
-        shift_id = tx.shifts()[0].shift_id
-    shifts.remove(house.store, house.now, MAX, shift_id)
-
-
-def sets(name: str, value: str) -> Callable[[House], None]:
-    def change(house: House) -> None:
-        kept = program.read_setting(name, value, CONTENT)
-        program.set_setting(house.store, house.now, RAE, name, kept)
-
-    return change
-
-
-def rests(house: House) -> None:
-    with house.store.begin() as tx:
-        debriefs.rest_after_crisis(tx, house.member("sam"), house.now)
-
-
-def renamed(house: House) -> None:
-    accounts.account_changed(house.store, house.now, make_account("sam", name="Samira"))
-
-
-CHANGES: dict[str, Callable[[House], None]] = {
-    "roster add": invites,
-    "I am in": joins,
-    "roster set": trains,
-    "roster remove": lambda h: void(roster.remove(h.store, h.now, RAE, person("noor"))),
-    "roster import": imports,
-    "a role": grants,
-    "shift add": lambda h: void(add(h, "More", "noor", time(9), time(10))),
-    "shift remove": removes_shift,
-    "override": lambda h: override(h, "sam", "noor", "2026-11-25T08:00", "2026-11-25T10:00"),
-    "pause": lambda h: void(availability.pause(h.store, h.now, person("sam"))),
-    "rest after a crisis": rests,
-    "account deactivated": lambda h: deactivates(h, "sam"),
-    "account renamed": renamed,
-    "rules of training": sets("training-refresh", "12"),
-    "promised hours": sets("cover-hours", "mon-fri 08:00-20:00"),
-}
-
-
-def void(done: object) -> None:
-    assert done is not None
-
-
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_every_kind_of_change_is_looked_at_ten_minutes_later(
-    house: House, change: Callable[[House], None]
-) -> None:
-    assert not is_marked(house)
-    assert rounds.next_due(house.store, house.now) is None
-    change(house)
-    assert is_marked(house)
-    assert rounds.next_due(house.store, house.now) == house.now
-    beat(house)
-    assert rounds.next_due(house.store, house.now) == house.now + 10 * MINUTE
-    beat(house, 10 * MINUTE)
-    assert not is_marked(house)
-    assert rounds.next_due(house.store, house.now) is None
+    staff(house)
 
 
 def test_looking_changes_nothing(house: House) -> None:
