@@ -9,11 +9,14 @@ from pathlib import Path
 
 from bench.table import Row
 from bot import rota
+from bot.domain.coverage import coverage
+from bot.domain.coverage_hours import promised
+from bot.domain.heat import heat
 from bot.domain.shifts import Override, Shift, Turn
 from bot.usecases import extending
 from storage.opening import open_storage
 from storage.store import SqlStore
-from tests.make import make_shift, make_supporter
+from tests.make import make_roster, make_shift, make_supporter
 from tests.storage.helpers import MovableClock, make_where
 
 ROTATIONS = 200
@@ -48,7 +51,24 @@ def on_call() -> list[Row]:
         Row("on call now, warm, after a year", old, 0.95, 2),
         Row("rota of 14 days worked out", two_weeks, 0.95, 1000),
         Row("rota of 52 weeks worked out", a_year, 0.95, 10000),
+        Row("coverage of 14 days", _covered(shifts, overrides, 5, 14), 0.95, 1000),
+        Row("coverage of 52 weeks", _covered(shifts, overrides, 3, 364), 0.95, 10000),
     ]
+
+
+def _covered(
+    shifts: list[Shift], overrides: list[Override], times: int, days: int
+) -> tuple[float, ...]:
+    """Worked out from the rules, counted, and laid out for the picture."""
+    people = {member_id for shift in shifts for member_id in shift.who}
+    roster = make_roster(*(make_supporter(one.removeprefix("m-")) for one in sorted(people)))
+    period = (NOW, NOW + days * _DAY)
+
+    def work() -> None:
+        spans, hours = rota.spans(shifts, overrides, *period), promised(None, *period)
+        heat(coverage(spans, roster, hours, period, NOW, has_shifts=True), "America/New_York")
+
+    return _timed(times, work)
 
 
 def _reads(store: SqlStore) -> None:

@@ -16,7 +16,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers
-from bot import opening, rota
+from bot import opening, pictures, rota
 from bot.alarming import alarm_directors
 from bot.bolt import make_app
 from bot.clock import SystemClock
@@ -284,6 +284,7 @@ class Bot:
             beat=self._bells.beat,
             expand=rota.spans,
             holiday_code=rota.holiday_code,
+            draw=pictures.drawing(),
             directors=self._settings.directors,
             practice=self._practice,
             offered=self._messenger.offered,

@@ -133,13 +133,14 @@ class Heartbeat:
     async def _beat(self) -> float | None:
         """Seconds until the next beat is due."""
         now, held = self._clock.now(), self._watch.held()
-        due = await self._threads.look(_next_due, self._store)
+        due = await self._threads.look(_next_due, self._store, now)
         took = due is not None and due <= now
         if took:
             await self._take_steps(now, held)
             self._wake()
+            await self._make_round(rounds.WHEN_DUE, now)
         if await self._rounds(now) or took:
-            due = await self._threads.look(_next_due, self._store)
+            due = await self._threads.look(_next_due, self._store, now)
         if due is None:
             return None
         return max((due - self._clock.now()).total_seconds(), _SHORTEST_WAIT_SECONDS)
@@ -186,6 +187,8 @@ class Heartbeat:
             self._alarm.at(self._clock.wall() + timedelta(seconds=seconds))
 
 
-def _next_due(store: Store) -> datetime | None:
+def _next_due(store: Store, now: datetime) -> datetime | None:
     with store.look() as tx:
-        return tx.next_due()
+        of_cases = tx.next_due()
+    found = (of_cases, rounds.next_due(store, now))
+    return min((moment for moment in found if moment is not None), default=None)

@@ -12,7 +12,7 @@ from bot.views import resources as library
 from bot.views.scene import Rendered
 from bot.views.texts import answers as words
 from handlers import commands as c
-from handlers import grammar, importing, keeping, saying, shift_commands, shifts, training
+from handlers import coverage, grammar, importing, keeping, saying, shift_commands, shifts, training
 from handlers.answers import Answer
 from handlers.deps import Deps
 from handlers.payloads.gestures import Command
@@ -207,6 +207,7 @@ _RUNS: Final[Mapping[type[c.AdminCommand], Callable[[Run, Any], Awaitable[Render
     c.ResourceRemove: _resource_remove,
     **training.RUNS,
     **shifts.RUNS,
+    **coverage.RUNS,
 }
 _CHANGING: Final = frozenset(
     {

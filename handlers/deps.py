@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.content import Content
 from bot.domain.second import Provider
 from bot.domain.verifying import with_dates
-from bot.ports import Clock, Expand, Store, StoreError
+from bot.ports import Clock, Draw, Expand, Store, StoreError
 from bot.views.scene import Surroundings
 from handlers.database import Database
 from handlers.directory import Directory
@@ -50,6 +50,8 @@ class Deps:
     beat: Callable[[], None]
     expand: Expand
     holiday_code: Callable[[str], str]
+    draw: Draw | None = None
+    """None where no library for pictures is installed."""
     directors: tuple[str, ...] = ()
     practice: bool = False
     offered: frozenset[Provider] = frozenset()

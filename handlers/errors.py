@@ -43,6 +43,9 @@ _A_FIELD: Final[Mapping[str, str]] = {
     ids.TOPIC_VIEW: ids.TOPIC,
     ids.WHO_VIEW: ids.ATTENDED,
     ids.MEMBER_VIEW: ids.CAP,
+    ids.SHIFT_VIEW: ids.SHIFT_NAME,
+    ids.COVER_VIEW: ids.COVER_SHIFT,
+    ids.COVER_PART_VIEW: ids.COVER_FROM,
 }
 """A field that the form always has: a sentence under it keeps everything that was typed."""
 

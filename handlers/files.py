@@ -19,17 +19,19 @@ _CHUNK: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """``said`` is the line above it: what a lock screen shows."""
+    """``said`` is the line above it: what a lock screen shows. ``alt``: what a picture shows, for
+    whoever does not see it."""
 
     name: str
     data: bytes
     said: str
+    alt: str = ""
 
 
 async def send(client: AsyncWebClient, channel: str, file: File, api_url: str) -> None:
     """The file, in a conversation. Raises CallFailed; then nothing of it is to be seen."""
     size = len(file.data)
-    asked = client.files_getUploadURLExternal(filename=file.name, length=size)
+    asked = client.files_getUploadURLExternal(filename=file.name, length=size, **_alt(file))
     answer = await called(asked, UPLOAD_SECONDS)
     await called(_put(client, str(answer.get("upload_url")), file.data, api_url), UPLOAD_SECONDS)
     finished = client.files_completeUploadExternal(
@@ -38,6 +40,11 @@ async def send(client: AsyncWebClient, channel: str, file: File, api_url: str) -
         initial_comment=file.said,
     )
     await called(finished, UPLOAD_SECONDS)
+
+
+def _alt(file: File) -> dict[str, str]:
+    """Slack takes at most a thousand characters (docs.slack.dev/reference/methods)."""
+    return {"alt_txt": file.alt[:1000]} if file.alt else {}
 
 
 async def fetch(client: AsyncWebClient, url: str, api_url: str, most: int) -> bytes:

@@ -48,7 +48,7 @@ USAGES: Mapping[str, str] = {
 _NEXT = f"\n{ADMIN_COMMAND} "
 """Between two examples: each can be copied from its own line, after the first."""
 
-_LATER = frozenset({"coverage", "report", "announce", "audit", "go-live"})
+_LATER = frozenset({"report", "announce", "audit", "go-live"})
 _LATER_OF_SHIFT = ("import", "export")
 _LATER_SETTINGS = frozenset({"staff-council", "confidentiality"})
 
@@ -225,6 +225,7 @@ _PARSERS: Mapping[str, _Parser] = {
     "shift": _shift,
     "override": shift_grammar.override,
     "oncall": shift_grammar.on_call,
+    "coverage": shift_grammar.coverage,
 }
 
 _WORDS: Mapping[str, c.Command] = {

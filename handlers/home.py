@@ -7,7 +7,7 @@ from bot.domain.debriefs import Debrief
 from bot.domain.people import Member, Person, Profile
 from bot.domain.refusals import BadValue, BioHasLink, BioTooLong
 from bot.ports import StoreError
-from bot.usecases import availability, debriefs, profile, receiving, shifts
+from bot.usecases import availability, coverage, debriefs, profile, receiving, shifts
 from bot.views import ids, refusals
 from bot.views.degraded import down_home
 from bot.views.home import home_view
@@ -37,7 +37,8 @@ async def _view(deps: Deps, person: Person) -> View:
     if not deps.database.up:
         return down_home(deps.around(), lang)
     member = await _member(deps, person)
-    return home_view(deps.around(), member, lang, await _debrief(deps, person))
+    debrief, gaps = await _debrief(deps, person), await _gaps(deps, person)
+    return home_view(deps.around(), member, lang, debrief, gaps)
 
 
 async def _member(deps: Deps, person: Person) -> Member | None:
@@ -54,6 +55,14 @@ async def _debrief(deps: Deps, person: Person) -> Debrief | None:
         return await deps.look(debriefs.standing, person)
     except StoreError:
         return None
+
+
+async def _gaps(deps: Deps, person: Person) -> int:
+    """None shown where the database is busy: ``coverage`` says what there is."""
+    try:
+        return await deps.look(coverage.known_gaps, deps.clock.now(), person)
+    except StoreError:
+        return 0
 
 
 async def available(deps: Deps, click: Click) -> Answer:

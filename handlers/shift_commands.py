@@ -1,6 +1,7 @@
-"""The only home of what ``shift …``, ``override`` and ``oncall`` can mean: a frozen value each."""
+"""The only home of what commands about shifts can mean: a frozen value each."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +47,13 @@ class OnCallShow:
     at: str = ""
 
 
-ShiftCommand = ShiftAdd | ShiftForm | ShiftList | ShiftRemove | OverrideMake | OnCallShow
+@dataclass(frozen=True, slots=True)
+class CoverageShow:
+    """``period``: how far ahead, between a day and 400."""
+
+    period: timedelta
+
+
+ShiftCommand = (
+    ShiftAdd | ShiftForm | ShiftList | ShiftRemove | OverrideMake | OnCallShow | CoverageShow
+)

@@ -1,8 +1,9 @@
-"""Words of ``shift``, ``override`` and ``oncall`` into small frozen values."""
+"""Words of ``shift``, ``override``, ``oncall`` and ``coverage`` into small frozen values."""
 
 from collections.abc import Mapping
 from typing import Final
 
+from bot.domain.coverage_period import read_period
 from bot.domain.refusals import BadWord, PickPerson
 from bot.domain.shift_fields import HOURS
 from bot.domain.shift_fields import USAGE as ADD
@@ -15,6 +16,7 @@ USAGES: Final[Mapping[str, str]] = {
     "shift remove": "shift remove 1a2b3c",
     "override": "override @sam @lee 2026-11-25T08:00 2026-11-25T20:00",
     "oncall": "oncall 2026-11-25T08:00",
+    "coverage": "coverage 14d",
 }
 
 
@@ -75,6 +77,11 @@ def override(head: str, rest: list[str]) -> s.ShiftCommand:
 def on_call(head: str, rest: list[str]) -> s.ShiftCommand:
     _no_more(rest[2:], head)
     return s.OnCallShow("T".join(rest)[:40])
+
+
+def coverage(head: str, rest: list[str]) -> s.ShiftCommand:
+    _no_more(rest[1:], head)
+    return s.CoverageShow(read_period(rest[0] if rest else ""))
 
 
 def _no_more(rest: list[str], usage: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from practice.ids import Ids
 
 Json = dict[str, Any]
+_TYPES = {"csv": "text/csv", "png": "image/png"}
 _SAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -22,6 +23,8 @@ class File:
     data: bytes | None = None
     """None until it was handed in."""
     title: str = ""
+    alt: str = ""
+    """What a picture shows, for whoever does not see it."""
     is_done: bool = False
     """A file of the app counts once the app has finished it; until then nobody sees it."""
 
@@ -32,11 +35,13 @@ class File:
     def payload(self, base_url: str) -> Json:
         """As messages and forms carry it; docs.slack.dev/reference/objects/file-object."""
         place = f"{base_url}/files-pri/{self.id}/{_SAFE.sub('_', self.name)}"
+        known = {"alt_txt": self.alt} if self.alt else {}
         return {
+            **known,
             "id": self.id,
             "name": self.name,
             "title": self.title or self.name,
-            "mimetype": "text/csv" if self.kind == "csv" else "application/octet-stream",
+            "mimetype": _TYPES.get(self.kind, "application/octet-stream"),
             "filetype": self.kind,
             "user": self.by,
             "size": self.size,

@@ -6,6 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.domain.cases import Case
 from bot.domain.cover import Cover
+from bot.domain.gap_news import KnownGap
 from bot.domain.nets import Net
 from bot.domain.people import Profile
 from bot.domain.policy import Plan
@@ -48,4 +49,5 @@ TICK = Document(Tick)
 RELAY = Document(Relay)
 SHIFT = Document(Shift)
 COVER = Document(Cover)
+GAPS = Document(tuple[KnownGap, ...])
 SECOND_CHANNEL = Document(SecondChannel)

@@ -59,6 +59,18 @@ span = sa.Table(
     sa.Index("ix_span_shift", "program_id", "shift_id", "ends"),
 )
 
+# One row for the program. Gaps are times of the rota and nothing else.
+coverage_check = sa.Table(
+    "coverage_check",
+    metadata,
+    key("program_id"),
+    sa.Column("changes", sa.BigInteger, nullable=False),
+    sa.Column("seen", sa.BigInteger, nullable=False),
+    moment("due_at", nullable=True),
+    moment("told_at", nullable=True),
+    sa.Column("gaps", sa.Text, nullable=False),
+)
+
 NO_OVERLAP = (
     """
     CREATE OR REPLACE FUNCTION span_no_overlap() RETURNS trigger LANGUAGE plpgsql AS $$

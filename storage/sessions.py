@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from storage.cases import Cases
 from storage.cover import Covers
+from storage.coverage import Coverage
 from storage.debriefs import Debriefs
 from storage.hashes import Hashes
 from storage.line_checks import LineChecks
@@ -53,3 +54,4 @@ class Session:
         self.training = Training(work, secrets.program_id)
         self.covers = Covers(work, secrets.program_id)
         self.rota = Rota(work, secrets.program_id)
+        self.coverage = Coverage(work, secrets.program_id)

@@ -18,7 +18,15 @@ from bot.domain.second import SecondChannel
 from bot.domain.shifts import Override, Shift, Span
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
-from bot.ports import AuditRow, CoverBook, DueDeadline, MessageRef, Program, TrainingBook
+from bot.ports import (
+    AuditRow,
+    CoverageBook,
+    CoverBook,
+    DueDeadline,
+    MessageRef,
+    Program,
+    TrainingBook,
+)
 from storage import audit, deadlines, inbound, owed
 from storage.engine import Database
 from storage.sessions import Secrets, Session
@@ -111,6 +119,7 @@ class SqlTransaction:
 
     def put_member(self, member: Member) -> None:
         self._session.people.put(member)
+        self._session.coverage.count()
 
     def note_paged(self, member_ids: Iterable[str], at: datetime) -> None:
         self._session.people.note_paged(member_ids, at)
@@ -139,6 +148,7 @@ class SqlTransaction:
 
     def put_setting(self, name: str, value: str) -> None:
         self._session.programs.put_setting(name, value)
+        self._session.coverage.count()
         vars(self).pop("program", None)
 
     def units(self) -> Mapping[str, tuple[str, ...]]:
@@ -206,6 +216,7 @@ class SqlTransaction:
 
     def put_profiles(self, profiles: Mapping[str, Profile]) -> None:
         self._session.people.put_profiles(profiles)
+        self._session.coverage.count(bool(profiles))
 
     # the rota
 
@@ -220,6 +231,7 @@ class SqlTransaction:
 
     def remove_shift(self, shift_id: str) -> None:
         self._session.rota.remove_shift(shift_id)
+        self._session.coverage.count()
 
     def overrides(self, begins: datetime, ends: datetime) -> tuple[Override, ...]:
         return self._session.rota.overrides(begins, ends)
@@ -245,9 +257,14 @@ class SqlTransaction:
         self, shift_ids: Collection[str], after: datetime, spans: Iterable[Span]
     ) -> None:
         self._session.rota.replace_spans(shift_ids, after, spans)
+        self._session.coverage.count()
 
     def forget_rota(self, before: datetime) -> None:
         self._session.rota.forget(before)
+
+    @property
+    def coverage(self) -> CoverageBook:
+        return self._session.coverage
 
     # inbound, audit
 
@@ -259,7 +276,8 @@ class SqlTransaction:
         self._audit_rows.append((row, at))
 
     def finish(self) -> None:
-        """Last, because whoever appends to the audit trail keeps all others waiting."""
+        """Last, because whoever writes these rows keeps all others waiting."""
+        self._session.coverage.finish()
         audit.append(self._session.work, self._session.program_id, self._audit_rows)
 
 

@@ -9,6 +9,7 @@ from storage.after_tables import tally as tally
 from storage.columns import case_goes, code, flag, ident, key, member_goes, moment
 from storage.columns import metadata as metadata
 from storage.rota_tables import cover as cover
+from storage.rota_tables import coverage_check as coverage_check
 from storage.rota_tables import shift as shift
 from storage.rota_tables import span as span
 from storage.rota_tables import stand_in as stand_in

@@ -30,6 +30,7 @@ STRATA: tuple[tuple[str, ...], ...] = (
     ),
     ("bot.wall",),
     ("bot.usecases", "bot.views"),
+    ("bot.pictures",),
     ("bot.ports", "bot.content", "bot.rota"),
     ("bot.domain", "bot.messenger"),
 )
@@ -43,6 +44,7 @@ NARROWER: dict[str, frozenset[str]] = {
     "bot.ports": frozenset({"bot.domain"}),
     "bot.content": frozenset({"bot.domain"}),
     "bot.rota": frozenset({"bot.domain"}),
+    "bot.pictures": frozenset({"bot.ports", "bot.domain"}),
     "bot.child": frozenset({"bot.refused"}),
     "bot.leash": frozenset(),
     "bot.outside": frozenset({"bot.providers", "bot.domain"}),
@@ -73,6 +75,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "tomllib": ("bot.content",),
     "dateutil": ("bot.rota",),
     "holidays": ("bot.rota",),
+    "matplotlib": ("bot.pictures",),
     "slack_bolt": ("bot.app", "bot.bolt", "bot.serving", "bot.sockets", "handlers"),
     "slack_sdk": (
         "bot.app",

@@ -94,7 +94,7 @@ class Cards:
             Method.HOME,
             row.lane,
             user_id=target.user,
-            view=home_view(scene.around, scene.member, scene.lang, scene.debrief),
+            view=home_view(scene.around, scene.member, scene.lang, scene.debrief, scene.gaps),
         )
         if outcome.is_done:
             return await self._books.sent(row)

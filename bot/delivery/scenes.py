@@ -6,18 +6,22 @@ from datetime import datetime
 from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.cover import able, open_pieces
+from bot.domain.gap_news import AHEAD
 from bot.domain.handoffs import LOOK_BACK, Change, Told, told
 from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
+from bot.domain.permissions import Act, may
 from bot.domain.training_sessions import Answer
 from bot.domain.verifying import dates, half_verified, with_dates
 from bot.ports import MessageRef, Outbox, Store, Transaction
+from bot.usecases.coverage import gaps_ahead
 from bot.views.cover_cards import OF_COVER
-from bot.views.scene import Covering, Meeting, Scene, Surroundings
+from bot.views.scene import Ahead, Covering, Meeting, Scene, Surroundings
 from bot.views.session_cards import TO_SUPPORTER, TO_TRAINER
 
 _OF_DEBRIEFS = frozenset({Kind.HOME, Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS})
 
+_OF_GAPS = frozenset({Kind.GAPS, Kind.GAPS_REDRAW})
 _OF_SESSIONS = frozenset({*TO_SUPPORTER, *TO_TRAINER, Kind.TRAINING_NEWS})
 
 
@@ -74,6 +78,10 @@ class Ground:
             return replace(scene, half_verified=half_verified(self.content, tx.line_checks()))
         if kind in OF_COVER:
             return replace(scene, covering=_covering(tx, scene))
+        if kind in _OF_GAPS:
+            return replace(scene, ahead=_ahead(tx, around.now))
+        if kind is Kind.HOME:
+            return replace(scene, gaps=_gaps(tx, scene))
         if kind is Kind.HANDOFF:
             return replace(scene, handoff=_handoff(tx, scene.notice, around.now))
         return scene
@@ -90,6 +98,17 @@ def _covering(tx: Transaction, scene: Scene) -> Covering | None:
     free = {m.member_id for m in able(scene.roster, cover, pieces, spans, now)}
     name = shift.name if shift is not None else ""
     return Covering(cover, name, pieces, scene.notice.member_id in free)
+
+
+def _ahead(tx: Transaction, now: datetime) -> Ahead:
+    names = {one.shift_id: one.name for one in tx.shifts()}
+    return Ahead(gaps_ahead(tx, now), tx.spans(now, now + AHEAD), names)
+
+
+def _gaps(tx: Transaction, scene: Scene) -> int:
+    if scene.member is None or not may(scene.member, Act.SEE_COVERAGE):
+        return 0
+    return len(tx.coverage.watch().ahead(scene.around.now))
 
 
 def _handoff(tx: Transaction, notice: Notice, now: datetime) -> Told | None:

@@ -51,6 +51,8 @@ class Slot(StrEnum):
     """To a supporter: one shift that needs cover; the reminder takes the place of the first."""
     COVER_OWN = "cover_own"
     """How the cover that they asked for stands."""
+    GAPS = "gaps"
+    """When nobody is on call: the newest digest takes the place of the one before."""
     NOTE = "note"
     RELAY = "relay"
     """In the thread of a card: what was passed on, what became of it. Each stands for itself."""
@@ -172,6 +174,9 @@ class Kind(StrEnum):
     COVER_OWN_REDRAW = "cover_own_redraw"
     COVER_UNCLAIMED = "cover_unclaimed"
     """To coordinators: it begins soon and nobody has taken it."""
+    GAPS = "gaps"
+    """To coordinators: when nobody who can be asked is on call, and what to do."""
+    GAPS_REDRAW = "gaps_redraw"
     HOME = "home"
     # outside Slack
     NUDGE = "nudge"
@@ -259,6 +264,8 @@ _ROUTES: dict[Kind, Route] = {
     Kind.COVER_OWN: Route(Op.POST, Slot.COVER_OWN, Lane.ANSWER),
     Kind.COVER_OWN_REDRAW: Route(Op.REDRAW, Slot.COVER_OWN, Lane.UPDATE),
     Kind.COVER_UNCLAIMED: Route(Op.POST, Slot.NOTE, Lane.PAGE),
+    Kind.GAPS: Route(Op.POST, Slot.GAPS, Lane.DIGEST),
+    Kind.GAPS_REDRAW: Route(Op.REDRAW, Slot.GAPS, Lane.DIGEST),
     Kind.HOME: Route(Op.HOME, Slot.NOTE, Lane.UPDATE),
     Kind.NUDGE: Route(Op.OUTSIDE, Slot.NOTE, Lane.PAGE),
     Kind.SECOND_TEST: Route(Op.OUTSIDE, Slot.NOTE, Lane.ANSWER),

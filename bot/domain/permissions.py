@@ -23,6 +23,7 @@ class Act(StrEnum):
     SEE_SHIFTS = "see_shifts"
     EDIT_SHIFTS = "edit_shifts"
     ASK_COVER_FOR_OTHERS = "ask_cover_for_others"
+    SEE_COVERAGE = "see_coverage"
     SEE_CASE_AS_HOLDER = "see_case_as_holder"
     SEE_CASE_AS_LEAD = "see_case_as_lead"
     SEE_WAITING = "see_waiting"
@@ -57,6 +58,7 @@ PERMITTED: dict[Act, frozenset[Role]] = {
     Act.SEE_SHIFTS: _EVERY_ROLE,
     Act.EDIT_SHIFTS: _KEEPERS,
     Act.ASK_COVER_FOR_OTHERS: _KEEPERS | {Role.COORDINATOR},
+    Act.SEE_COVERAGE: _EVERY_ROLE - {Role.SUPPORTER},
     Act.SEE_CASE_AS_HOLDER: frozenset({Role.SUPPORTER}),
     Act.SEE_CASE_AS_LEAD: frozenset({Role.LEAD, Role.DIRECTOR}),
     Act.SEE_WAITING: frozenset({Role.COORDINATOR, Role.DIRECTOR}),

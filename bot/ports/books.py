@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.cover import Cover
+from bot.domain.gap_news import Watch
 from bot.domain.training import Attended, Mark
 from bot.domain.training_sessions import Invited, TrainingSession
 
@@ -24,6 +25,18 @@ class CoverBook(Protocol):
 
     def forget(self, before: datetime) -> None:
         """Those that were over before then."""
+        ...
+
+
+class CoverageBook(Protocol):
+    """What is known of gaps, as one transaction sees and changes it."""
+
+    def watch(self) -> Watch:
+        """In a writing transaction it stays locked: whoever checks second decides second."""
+        ...
+
+    def put(self, watch: Watch) -> None:
+        """All but ``changes``, which every change of what is covered counts by itself."""
         ...
 
 

@@ -18,7 +18,7 @@ from bot.domain.second import SecondChannel
 from bot.domain.shifts import Override, Shift, Span
 from bot.domain.ticks import Tick
 from bot.domain.verifying import LineCheck
-from bot.ports.books import CoverBook, TrainingBook
+from bot.ports.books import CoverageBook, CoverBook, TrainingBook
 from bot.ports.kept import AuditRow, DueDeadline, Program
 from bot.ports.outbox import MessageRef
 
@@ -253,6 +253,9 @@ class Transaction(Protocol):
     def forget_rota(self, before: datetime) -> None:
         """Spans and stand-ins that ended before ``before``."""
         ...
+
+    @property
+    def coverage(self) -> CoverageBook: ...
 
     # inbound, audit
     def first_time(self, key: str, at: datetime) -> bool:

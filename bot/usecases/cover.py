@@ -25,13 +25,14 @@ from bot.domain.cover_refusals import (
     YourOwnShift,
 )
 from bot.domain.matching import is_supporter
-from bot.domain.notices import Kind, Notice
+from bot.domain.notices import Kind
 from bot.domain.people import Member, Person, Role
 from bot.domain.permissions import Act, may, require
 from bot.domain.refusals import NotASupporterNow, NotForYou
 from bot.domain.shifts import Override, Span
 from bot.ports import AuditRow, Expand, Store, Transaction
 from bot.usecases.cover_asking import ask, tell_soon
+from bot.usecases.cover_cards import about, owners, redraw
 from bot.usecases.shifts import stand_in
 from bot.usecases.working import as_supporter, retrying
 
@@ -151,6 +152,7 @@ def take(
         after = taken(cover, member.member_id, pieces)
         tx.covers.put(after)
         redraw(tx, after, now)
+        tx.owe(owners(after, Kind.COVER_OWN), now)
         _record(tx, now, "cover_taken", member, after)
         return after
 
@@ -184,7 +186,7 @@ def decline(store: Store, now: datetime, by: Person, cover_id: str) -> None:
         cover = _known(tx, cover_id)
         if member.member_id not in cover.declined:
             tx.covers.put(replace(cover, declined=(*cover.declined, member.member_id)))
-        tx.owe([_to(cover, Kind.COVER_REDRAW, member.member_id)], now)
+        tx.owe([about(cover, Kind.COVER_REDRAW, member.member_id)], now)
 
     retrying(store, work)
 
@@ -211,20 +213,6 @@ def withdraw(store: Store, now: datetime, by: Person, cover_id: str) -> Cover:
 def standing(tx: Transaction, cover: Cover, now: datetime) -> tuple[Piece, ...]:
     """What of it is open now."""
     return open_pieces(cover, tx.spans(now, cover.piece.ends, [cover.out]), now)
-
-
-def redraw(tx: Transaction, cover: Cover, now: datetime) -> None:
-    """Every card about it."""
-    asked = [_to(cover, Kind.COVER_REDRAW, member_id) for member_id in cover.asked]
-    tx.owe([*asked, *owners(cover, Kind.COVER_OWN_REDRAW)], now)
-
-
-def owners(cover: Cover, kind: Kind) -> list[Notice]:
-    return [_to(cover, kind, one) for one in dict.fromkeys((cover.out, cover.asked_by))]
-
-
-def _to(cover: Cover, kind: Kind, member_id: str) -> Notice:
-    return Notice(kind, member_id=member_id, subject_id=cover.cover_id)
 
 
 def _known(tx: Transaction, cover_id: str) -> Cover:

@@ -17,6 +17,7 @@ from bot.domain.notices import Kind, Notice
 from bot.domain.people import Member, Role, Roster
 from bot.domain.shifts import FURTHEST
 from bot.ports import Store, Transaction
+from bot.usecases.cover_cards import about, redraw
 from bot.usecases.working import retrying
 
 _LATE = timedelta(days=3)
@@ -41,8 +42,7 @@ def tell_soon(tx: Transaction, cover: Cover, now: datetime, grace: timedelta) ->
         return cover
     due = now + grace if members else None
     notices = [
-        Notice(Kind.COVER_UNCLAIMED, member_id=m.member_id, subject_id=cover.cover_id, due_at=due)
-        for m in watchers(tx.roster(now))
+        about(cover, Kind.COVER_UNCLAIMED, one.member_id, due) for one in watchers(tx.roster(now))
     ]
     tx.owe(notices, now)
     return replace(cover, alarmed=True)
@@ -77,7 +77,7 @@ def _look_after(tx: Transaction, cover: Cover, now: datetime) -> None:
     if not cover.is_live(now):
         tx.covers.put(replace(cover, settled=True))
         if not cover.withdrawn:
-            tx.owe(_over(cover), now)
+            redraw(tx, cover, now)
         return
     pieces, members = _open_and_able(tx, cover, now)
     if not pieces:
@@ -90,16 +90,6 @@ def _look_after(tx: Transaction, cover: Cover, now: datetime) -> None:
     after = tell_soon(tx, after, now, timedelta(0))
     if after != cover:
         tx.covers.put(after)
-
-
-def _over(cover: Cover) -> list[Notice]:
-    """Cards of a request whose time has passed say so."""
-    asked = [(Kind.COVER_REDRAW, member_id) for member_id in cover.asked]
-    own = [(Kind.COVER_OWN_REDRAW, one) for one in dict.fromkeys((cover.out, cover.asked_by))]
-    return [
-        Notice(kind, member_id=member_id, subject_id=cover.cover_id)
-        for kind, member_id in (*asked, *own)
-    ]
 
 
 def _open_and_able(
@@ -115,11 +105,5 @@ def _cards(
 ) -> list[Notice]:
     begins = pieces[0].begins if pieces else now
     return [
-        Notice(
-            kind,
-            member_id=member.member_id,
-            subject_id=cover.cover_id,
-            due_at=when_to_ask(member, begins, now),
-        )
-        for member in members
+        about(cover, kind, member.member_id, when_to_ask(member, begins, now)) for member in members
     ]

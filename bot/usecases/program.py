@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import units as unit_names
 from bot.domain.content import LANGS, Content, folded
+from bot.domain.coverage_hours import COVER_HOURS, read_cover_hours, with_zone
 from bot.domain.people import Member, Person, Roster
 from bot.domain.permissions import Act, require
 from bot.domain.policy import Plan, Policy, Tier, Urgency
@@ -16,7 +17,7 @@ from bot.ports import AuditRow, Program, Store, Transaction
 from bot.usecases.currency import recount
 from bot.usecases.working import retrying
 
-SETTINGS = ("night-number", "country", "language", *TRAINING_SETTINGS)
+SETTINGS = ("night-number", "country", "language", *TRAINING_SETTINGS, COVER_HOURS)
 _NUMBER = re.compile(r"\+?[0-9 ().\-]{3,30}")
 _OFF = ("off", "none")
 """``settings night-number off`` takes the number away."""
@@ -95,6 +96,8 @@ def read_setting(name: str, typed: str, content: Content) -> str:
                 return code
         case "language":
             return _language(value, content)
+        case "cover-hours":
+            return read_cover_hours(value)
         case name if name in TRAINING_SETTINGS:
             return read_rule(name, value)
         case _:
@@ -125,11 +128,12 @@ def set_setting(store: Store, now: datetime, by: Person, name: str, value: str) 
     def work(tx: Transaction) -> Program:
         author = require(tx.member_of(by), Act.SET_SETTINGS)
         before = tx.roster(now)
-        tx.put_setting(name, value)
+        kept = with_zone(value, author.zone) if name == COVER_HOURS else value
+        tx.put_setting(name, kept)
         if name in TRAINING_SETTINGS:
             recount(tx, now, author, before)
         _record(tx, now, "setting_set", author, ("name", name))
-        return replace(tx.program, settings={**tx.program.settings, name: value})
+        return replace(tx.program, settings={**tx.program.settings, name: kept})
 
     return retrying(store, work)
 

@@ -9,7 +9,7 @@ from bot.domain.people import Roster
 from bot.domain.rota_refusals import TwiceAtOnce
 from bot.domain.shifts import HORIZON, LONGEST_OVERRIDE, LONGEST_SPAN, Shift, Span, clashes
 from bot.ports import Expand, Transaction
-from bot.usecases import handoffs
+from bot.usecases import cover_cards, handoffs
 
 
 def worked_out(
@@ -30,6 +30,7 @@ def rewrite(tx: Transaction, expand: Expand, now: datetime, shift_ids: Collectio
     refuse_clashes(tx, now, fresh, shift_ids)
     tx.replace_spans(shift_ids, now, [*_served(tx, now, fresh, shift_ids), *fresh])
     handoffs.owe(tx, now, shift_ids)
+    cover_cards.redraw_of(tx, now, shift_ids)
 
 
 def _served(

@@ -6,7 +6,16 @@ from typing import Final
 
 from bot.domain.content import Content
 from bot.ports import Expand, Store
-from bot.usecases import cover_asking, currency, debriefs, extending, lines, logs, session_rounds
+from bot.usecases import (
+    cover_asking,
+    coverage,
+    currency,
+    debriefs,
+    extending,
+    lines,
+    logs,
+    session_rounds,
+)
 
 Verb = Callable[[Store, datetime], None]
 """Sees for itself whether there is anything to do: a round comes at every start as well."""
@@ -22,7 +31,7 @@ def daily(content: Content, expand: Expand) -> tuple[Verb, ...]:
     return (
         *(forget_deliveries, logs.move, extend_rota, report_stale_lines),
         *(currency.notice_refreshes, session_rounds.forget_sessions),
-        cover_asking.forget,
+        *(cover_asking.forget, coverage.check),
     )
 
 
@@ -36,3 +45,9 @@ HOURLY: Final[tuple[Verb, ...]] = (
     *(debriefs.ask_again, session_rounds.look_after_sessions, cover_asking.look_after),
 )
 """A verb that fails is logged and holds up no other."""
+WHEN_DUE: Final[tuple[Verb, ...]] = (coverage.look_after,)
+"""What has a due time of its own beside those of cases; see ``next_due``."""
+
+
+def next_due(store: Store, now: datetime) -> datetime | None:
+    return coverage.next_check(store, now)

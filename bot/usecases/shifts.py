@@ -19,6 +19,7 @@ from bot.domain.shift_fields import ShiftFields, checked_override
 from bot.domain.shifts import FURTHEST, HORIZON, MOST_SHIFTS, Override, Shift, clashes
 from bot.domain.typed_times import first_after, read_moment
 from bot.ports import AuditRow, Expand, Store, Transaction
+from bot.usecases import cover_cards
 from bot.usecases.rota import rewrite, twice, worked_out
 from bot.usecases.working import retrying
 
@@ -146,6 +147,7 @@ def remove(store: Store, now: datetime, by: Person, shift_id: str) -> Shift:
         if shift is None:
             raise UnknownShift(shift_id)
         tx.remove_shift(shift_id)
+        cover_cards.redraw_of(tx, now, {shift_id})
         _record(tx, now, "shift_removed", author, shift_id)
         return shift
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.domain.coverage_hours import COVER_HOURS
 from bot.domain.durations import format_duration
 from bot.domain.people import Lang, Member, Role, Roster, StandingState
 from bot.domain.policy import Policy, Urgency
 from bot.domain.training import TRAINING_SETTINGS, Training, rules_of
 from bot.ports import Program
 from bot.views import moments
+from bot.views.coverage import hours_of
 from bot.views.parts import listing
 from bot.views.people_lines import roster_line
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
 from bot.views.texts import admin as words
 
-_SETTINGS = ("night-number", "country", "language", *TRAINING_SETTINGS)
+_SETTINGS = ("night-number", "country", "language", *TRAINING_SETTINGS, COVER_HOURS)
 _GRANTED: Mapping[StandingState, Words] = {
     StandingState.INVITED: words.ROLE_ASKED,
     StandingState.AWAITING_CONFIRM: words.ROLE_WAITS,
@@ -203,6 +205,8 @@ def _value(around: Surroundings, lang: Lang, program: Program, name: str) -> str
         rules = rules_of(program.settings)
         kept = (rules.warn, rules.stop, rules.refresh)[TRAINING_SETTINGS.index(name)]
         return t(lang, words.SETTING_OFF) if kept is None else str(kept)
+    if name == COVER_HOURS:
+        return hours_of(lang, program.settings.get(name, ""))
     return program.settings.get(name, "") or t(lang, words.NOT_SET)
 
 

@@ -6,6 +6,7 @@ from bot.domain.people import Lang, Member, Role
 from bot.domain.permissions import Act, may
 from bot.views import ids
 from bot.views.answers import available_line
+from bot.views.coverage import home_line
 from bot.views.debrief_cards import at_home
 from bot.views.lines import line_blocks
 from bot.views.parts import DIVIDER, actions, bold, button, context, section
@@ -18,9 +19,14 @@ _SEES_ON_CALL = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR, Role.COORDINATOR})
 
 
 def home_view(
-    around: Surroundings, member: Member | None, lang: Lang, debrief: Debrief | None = None
+    around: Surroundings,
+    member: Member | None,
+    lang: Lang,
+    debrief: Debrief | None = None,
+    gaps: int = 0,
 ) -> View:
-    """Never a name, a reason, or whether a request is open. ``debrief``: the member's own."""
+    """Never a name, a reason, or whether a request is open. ``debrief``: the member's own;
+    ``gaps``: of the rota, where they may see them."""
     entry = [
         button(lang, labels.GET_SUPPORT, ids.GET_SUPPORT, style="primary"),
         help_now(lang),
@@ -29,6 +35,7 @@ def home_view(
     blocks: list[Block] = [bold(t(lang, words.HOME_TOP)), *actions(entry)]
     if member is not None:
         blocks += _for_roles(around, member, lang, debrief)
+        blocks += [section(home_line(lang, gaps))] if gaps else []
     blocks += [DIVIDER, section(t(lang, words.HOME_LINES)), *line_blocks(around, lang, None)]
     blocks.append(context(t(lang, words.HOME_PRIVATE)))
     if around.practice:

@@ -8,6 +8,7 @@ from bot.views import (
     check_cards,
     cover_cards,
     debrief_cards,
+    gaps,
     handoffs,
     line_checks,
     member_cards,
@@ -109,6 +110,7 @@ _DRAWERS: Final = _drawn_by(
     (cover_cards.draw_own, cover_cards.TO_OWNERS),
     (cover_cards.draw_unclaimed, (Kind.COVER_UNCLAIMED,)),
     (handoffs.draw, (Kind.HANDOFF,)),
+    (gaps.draw, (Kind.GAPS, Kind.GAPS_REDRAW)),
     (member_cards.draw, TO_MEMBER),
     (_nothing, ELSEWHERE),
 )

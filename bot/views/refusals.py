@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.domain import cover_refusals as cover
+from bot.domain import coverage_refusals as coverage
 from bot.domain import refusals as no
 from bot.domain import rota_refusals as rota
 from bot.domain.people import Lang
@@ -16,6 +17,7 @@ from bot.views.requester_buttons import help_now
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
 from bot.views.texts import cover as cover_words
+from bot.views.texts import coverage as coverage_words
 from bot.views.texts import refusals as words
 from bot.views.texts import rota_refusals as rota_words
 
@@ -112,6 +114,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     cover.YourOwnShift: cover_words.YOUR_OWN,
     cover.NotFreeToTake: cover_words.NOT_FREE,
     cover.UnknownCover: cover_words.UNKNOWN,
+    coverage.BadPeriod: coverage_words.BAD_PERIOD,
     StoreError: words.NOT_SAVED,
     Conflict: words.NOT_SAVED,
     NotSaved: words.NOT_SAVED,

@@ -1,5 +1,6 @@
 """What a message or modal is drawn from: present state, looked up just before it is sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -7,12 +8,14 @@ from typing import Any, Final
 from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.cover import Cover, Piece
+from bot.domain.coverage import Coverage
 from bot.domain.debriefs import Debrief
 from bot.domain.handoffs import Told
 from bot.domain.nets import Net
 from bot.domain.notices import Notice
 from bot.domain.parties import Party
 from bot.domain.people import Lang, Member, Roster
+from bot.domain.shifts import Span
 from bot.domain.training_sessions import Answer, TrainingSession
 from bot.ports import Program
 
@@ -55,6 +58,15 @@ NO_MEETING: Final = Meeting()
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """Coverage as it is now, everybody who is on a shift, and how the shifts are called."""
+
+    found: Coverage
+    spans: tuple[Span, ...]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One notice with everything it may show. ``member`` is its recipient (None: the requester);
     ``subject`` the member it tells about."""
@@ -75,6 +87,10 @@ class Scene:
     covering: Covering | None = None
     handoff: Told | None = None
     """What is true of the shift that the notice is about."""
+    ahead: Ahead | None = None
+    """Gaps of the next two weeks; read for the word about them only."""
+    gaps: int = 0
+    """How many the last check found; of Home, and only of whoever may see them."""
     half_verified: frozenset[str] = frozenset()
     """Ids of crisis lines that wait for a second person; read for the word about them only."""
 

@@ -13,6 +13,7 @@ from practice.options import BOT_USER
 from practice.posting import make_message, post
 from practice.world import World
 
+_MOST_ALT = 1000
 _CHANNEL = re.compile(r"[CGDZ][A-Z0-9]{8,}")
 
 
@@ -21,7 +22,11 @@ def get_upload_url(world: World, arguments: Json) -> Json:
     length = number_of(arguments, "length", 0, "invalid_arguments")
     if length <= 0:
         raise Refused("missing_argument")
+    alt = text_of(arguments, "alt_txt")
+    if len(alt) > _MOST_ALT:
+        raise Refused("alt_txt_too_long")
     file = world.files.announced(text_of(arguments, "filename"), length, BOT_USER)
+    file.alt = alt
     return {"upload_url": f"{world.base_url}/upload/v1/{file.secret}", "file_id": file.id}
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.domain.deadlines import Deadline, DeadlineKind
+from bot.domain.gap_news import SETTLING, Watch
 from bot.ports import DueDeadline, NotSaved, Store, StoreError, Unavailable
 from bot.scheduler import Heartbeat
 
@@ -27,6 +28,7 @@ class Books:
         self.claims: asyncio.Queue[datetime] = asyncio.Queue()
         self.rounds: list[datetime] = []
         self.hours = 0
+        self.gaps = Watch()
         self.fails: list[Exception] = []
         self.round_fails: list[Exception] = []
         self.claimable: list[str] = []
@@ -42,6 +44,16 @@ class Books:
         if self.fails:
             raise self.fails.pop()
         return min(self.due, default=None)
+
+    @property
+    def coverage(self) -> "Books":
+        return self
+
+    def watch(self) -> Watch:
+        return self.gaps
+
+    def put(self, watch: Watch) -> None:
+        self.gaps = watch
 
     def claim_deadlines(
         self, at: datetime, lease_until: datetime, limit: int
@@ -102,6 +114,18 @@ async def beating(
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+
+
+async def test_a_change_of_the_rota_is_looked_at_some_minutes_later(clock: SystemClock) -> None:
+    books, told = Books(), Told()
+    books.gaps = Watch(changes=1)
+    async with beating(books, clock, told):
+        async with asyncio.timeout(SOON):
+            await told.woken.wait()
+            while books.gaps.due_at is None:
+                await asyncio.sleep(0.01)
+    due = books.gaps.due_at
+    assert timedelta(minutes=9) < due - clock.now() <= SETTLING
 
 
 async def rounds_were(books: Books, count: int) -> None:

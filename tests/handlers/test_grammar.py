@@ -103,7 +103,8 @@ def test_the_line_of_the_manual() -> None:
         ("oncall", shift_commands.OnCallShow()),
         ("oncall 2026-11-25 08:00", shift_commands.OnCallShow("2026-11-25T08:00")),
         ("go-live", c.NotYet("go-live")),
-        ("coverage 14d", c.NotYet("coverage")),
+        ("coverage", shift_commands.CoverageShow(timedelta(days=14))),
+        ("coverage 8W", shift_commands.CoverageShow(timedelta(days=56))),
     ],
 )
 def test_each_admin_command(text: str, meaning: c.AdminCommand) -> None:

@@ -123,3 +123,13 @@ async def test_without_the_scope_nothing_is_given_out(stage: Stage, slack: Works
     assert (await fetched(url, BOT_TOKEN))[0] == 200
     object.__setattr__(stage.world.facts, "scopes", frozenset({"chat:write"}))
     assert (await fetched(url, BOT_TOKEN))[0] == 302
+
+
+async def test_what_a_picture_shows_is_at_most_a_thousand_signs(client: AsyncWebClient) -> None:
+    async def announces(alt: str) -> None:
+        await client.files_getUploadURLExternal(filename="a.png", length=9, alt_txt=alt)
+
+    await announces("x" * 1000)
+    with pytest.raises(SlackApiError) as caught:
+        await announces("x" * 1001)
+    assert caught.value.response["error"] == "alt_txt_too_long"

@@ -95,6 +95,7 @@ def test_whoever_is_first_has_it_and_the_cards_follow(house: House) -> None:
     take(house, "lee", made.cover_id)
     assert on_call(house, made.piece.begins + HOUR) == {"lee"}
     assert house.told() == [
+        ("cover_own", "m-sam"),
         ("cover_own_redraw", "m-sam"),
         ("cover_redraw", "m-lee"),
         ("cover_redraw", "m-noor"),
@@ -232,10 +233,19 @@ def test_a_stand_in_made_elsewhere_ends_it(house: House) -> None:
     shifts.override(house.store, house.now, person("max"), typed, rota.spans, house.new_id())
     with pytest.raises(NotOpen):
         take(house, "noor", made.cover_id)
-    house.owed()
+    assert {("cover_redraw", "m-lee"), ("cover_own_redraw", "m-sam")} <= set(house.told())
     house.now = made.piece.begins - HOUR
     cover_asking.look_after(house.store, house.now)
     assert not BUSY & {kind for kind, _ in house.told()}
+
+
+def test_a_shift_that_is_removed_needs_no_cover(house: House) -> None:
+    made = offer(house).cover
+    house.owed()
+    shifts.remove(house.store, house.now, person("max"), "000001")
+    assert ("cover_redraw", "m-lee") in house.told()
+    with pytest.raises(NotOpen):
+        take(house, "lee", made.cover_id)
 
 
 def test_asked_again_before_it_begins_and_then_the_coordinators_once(house: House) -> None:

@@ -116,6 +116,7 @@ def test_a_setting_that_does_not_exist_is_a_word_without_meaning() -> None:
     with pytest.raises(BadWord) as refused:
         program.read_setting("nightnumber", "1", CONTENT)
     known = "night-number|country|language|session-warn|session-stop|training-refresh"
+    known += "|cover-hours"
     assert refused.value.args == ("nightnumber", f"settings {known}")
 
 

@@ -22,18 +22,20 @@ from bot.domain import (
 )
 from bot.domain.asking import Asking, Contact, Mode, Wishes
 from bot.domain.cases import Case
+from bot.domain.coverage import Coverage
 from bot.domain.debriefs import Debrief, DebriefState
 from bot.domain.handoffs import Change, Told
 from bot.domain.identity import resource_key
-from bot.domain.log import Span
+from bot.domain.log import Span as Length
 from bot.domain.nets import Net, NetState
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole
 from bot.domain.people import Lang, Member, Role, Roster
 from bot.domain.policy import DEFAULTS, Urgency
+from bot.domain.shifts import NAME_LIMIT, Span
 from bot.ports import Program
 from bot.views.messages import render
-from bot.views.scene import Rendered, Scene, Surroundings, View
+from bot.views.scene import Ahead, Rendered, Scene, Surroundings, View
 from practice.rules import check_message, check_view
 from tests.content.helpers import CONTENT as CONTENT
 from tests.make import (
@@ -152,7 +154,7 @@ def make_check_ins() -> dict[str, Case]:
     held = make_held()
     holder = held.holder
     assert holder is not None
-    log = make_log(follow_ups=(Span.DAY, Span.WEEK, Span.MONTH))
+    log = make_log(follow_ups=(Length.DAY, Length.WEEK, Length.MONTH))
     agreed = ending.close(held, holder, log, make_house(), NOON).case
     asked = followups.due(agreed, NOON + timedelta(days=1)).case
     return {
@@ -329,10 +331,32 @@ def handoff_scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[t
         yield f"{Kind.HANDOFF} {change} {len(others)}", replace(base, handoff=told)
 
 
+def make_ahead(*, gaps: int = 20, on_shift: bool = True) -> Ahead:
+    """``gaps`` nights without anybody, each with as many on the shift as are ever named."""
+    day, names = timedelta(days=1), ("sam", "lee", "ines")
+    starts = [NOON + number * day for number in range(gaps)]
+    found = [(at, at + timedelta(hours=12)) for at in starts]
+    spans = [Span(*gap, "s-1", f"m-{name}") for gap in found for name in names]
+    whole = Coverage(NOON, NOON + 14 * day, has_shifts=True, gaps=tuple(found))
+    return Ahead(whole, tuple(spans) if on_shift else (), {"s-1": "N" * NAME_LIMIT})
+
+
+def gap_scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
+    """The digest with gaps and with none, to who can fill them and to who has to ask."""
+    more: dict[str, Any] = {"lang": lang, "around": around or make_around()}
+    people = make_member("ari", Role.COORDINATOR), make_member("rae", Role.DIRECTOR)
+    for kind, member in product((Kind.GAPS, Kind.GAPS_REDRAW), people):
+        base = make_scene(kind, member=member, **more)
+        for ahead in (make_ahead(), make_ahead(on_shift=False), make_ahead(gaps=0)):
+            if ahead.found.gaps or kind is Kind.GAPS_REDRAW:
+                yield f"{kind} {member.name} {len(ahead.spans)}", replace(base, ahead=ahead)
+
+
 def other_scenes(lang: Lang, around: Surroundings | None = None) -> Iterator[tuple[str, Scene]]:
     """Messages to members that need more than a role to be drawn."""
     yield from debrief_scenes(lang, around)
     yield from handoff_scenes(lang, around)
+    yield from gap_scenes(lang, around)
 
 
 def shown(scene: Scene) -> Rendered:

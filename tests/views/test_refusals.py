@@ -25,6 +25,7 @@ HOMES = frozenset(
         "bot.domain.refusals",
         "bot.domain.rota_refusals",
         "bot.domain.cover_refusals",
+        "bot.domain.coverage_refusals",
         "bot.ports.faults",
     )
 )

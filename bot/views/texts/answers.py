@@ -157,6 +157,7 @@ ACTS: Final[dict[Act, Words]] = {
     Act.ASK_COVER_FOR_OTHERS: Words(
         "asks for cover of others' shifts", "pide relevo para turnos de otros"
     ),
+    Act.SEE_COVERAGE: Words("sees when nobody is on call", "ve cuándo no hay nadie de guardia"),
     Act.SEE_ROSTER: Words("sees the roster", "ve la lista"),
     Act.EDIT_ROSTER: Words("changes the roster", "cambia la lista"),
     Act.EDIT_UNITS: Words("changes units", "cambia unidades"),

@@ -1,0 +1,91 @@
+"""Which gaps somebody must be told of, and when: one digest a day at most, never a stream."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.coverage_hours import Stretch, merged
+
+SETTLING: Final = timedelta(minutes=10)
+"""After a change: as long as somebody goes on changing, nobody is told."""
+AHEAD: Final = timedelta(days=14)
+URGENT: Final = timedelta(hours=12)
+"""A new gap that begins so soon is told at once, also at night, and beside the day's digest."""
+SOON: Final = timedelta(hours=24)
+"""A gap so near is told once more."""
+A_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGap:
+    """``told_at`` None: found, and nobody has been told of it yet."""
+
+    begins: datetime
+    ends: datetime
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What was found at the last check. ``changes`` counts what has changed since ever, ``seen``
+    what of it was looked at; ``due_at``: when the next check is to be, if any is."""
+
+    changes: int = 0
+    seen: int = 0
+    due_at: datetime | None = None
+    told_at: datetime | None = None
+    gaps: tuple[KnownGap, ...] = ()
+
+    @property
+    def is_behind(self) -> bool:
+        return self.changes != self.seen
+
+    def ahead(self, now: datetime) -> tuple[KnownGap, ...]:
+        return tuple(one for one in self.gaps if one.ends > now)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``tells``: a digest goes out now, at night too where it is ``urgent``. ``redraws``: what the
+    last digest said is not so any more."""
+
+    watch: Watch
+    tells: bool = False
+    urgent: bool = False
+    redraws: bool = False
+
+
+def decide(before: Watch, gaps: Iterable[Stretch], now: datetime, seen: int) -> Verdict:
+    """What a check found, compared with what was known. News that must wait for the next day's
+    digest keep a check due by then. ``seen``: the changes that the check has looked at."""
+    known = tuple(_known(before, gap) for gap in gaps)
+    fresh = [one for one in known if one.told_at is None]
+    urgent = any(one.begins - now <= URGENT for one in fresh)
+    near = [one for one in known if _is_reminded(one, now)]
+    free = before.told_at is None or now - before.told_at >= A_DAY
+    tells = urgent or (bool(fresh or near) and free)
+    redraws = _shape(known) != _shape(before.ahead(now)) and not tells
+    waits = before.told_at + A_DAY if fresh and not tells and before.told_at else None
+    after = replace(before, due_at=waits, gaps=known, seen=seen)
+    if tells:
+        after = replace(after, told_at=now, gaps=tuple(replace(g, told_at=now) for g in known))
+    return Verdict(after, tells, urgent, redraws)
+
+
+def _known(before: Watch, gap: Stretch) -> KnownGap:
+    """One that lies within what people were told of is no news: it only became smaller."""
+    told = [one for one in before.gaps if one.told_at is not None]
+    over = merged((one.begins, one.ends) for one in told)
+    if not any(begins <= gap[0] and gap[1] <= ends for begins, ends in over):
+        return KnownGap(*gap)
+    times = [g.told_at for g in told if g.told_at and g.begins < gap[1] and g.ends > gap[0]]
+    return KnownGap(*gap, told_at=max(times, default=None))
+
+
+def _is_reminded(one: KnownGap, now: datetime) -> bool:
+    return one.told_at is not None and one.begins - now <= SOON and now - one.told_at >= A_DAY
+
+
+def _shape(gaps: Iterable[KnownGap]) -> list[Stretch]:
+    return [(one.begins, one.ends) for one in gaps]

@@ -1,0 +1,165 @@
+"""Whatever is changed, by whichever way: coverage is looked at ten minutes later."""
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+
+from bot import rota
+from bot.domain.people import Role
+from bot.domain.roster_file import read_roster
+from bot.domain.session_fields import read_record
+from bot.usecases import (
+    accounts,
+    attendance,
+    availability,
+    currency,
+    debriefs,
+    extending,
+    importing,
+    joining,
+    roles,
+    roster,
+    rounds,
+    shifts,
+)
+from bot.usecases.importing import Shown
+from tests.content.helpers import CONTENT
+from tests.make import make_member, make_session, make_supporter
+from tests.usecases.duty import (
+    DAY,
+    MAX,
+    MINUTE,
+    add,
+    beat,
+    deactivates,
+    is_marked,
+    looked_after,
+    override,
+    sets,
+    staff,
+)
+from tests.usecases.house import RAE, House, make_account, make_fields, person
+
+
+@pytest.fixture(autouse=True)
+def team(house: House) -> None:
+    staff(house)
+
+
+def imports(house: House) -> None:
+    file = read_roster("slack,trained\nU0SAM,2026-10-02", CONTENT)
+    plan = importing.preview(house.store, house.now, RAE, file, {})
+    importing.apply(house.store, house.now, RAE, Shown(file, {}, plan.fingerprint), house.new_id)
+
+
+def invites(house: House) -> None:
+    fields, account = make_fields(trained="2026-10-01"), make_account("ines")
+    roster.add(house.store, house.now, RAE, account, fields, house.new_id())
+
+
+def joins(house: House) -> None:
+    invites(house)
+    looked_after(house)
+    member_id = house.member("ines").member_id
+    joining.consent(house.store, house.now, person("ines"), member_id, Role.SUPPORTER)
+
+
+def grants(house: House) -> None:
+    roles.grant(house.store, house.now, RAE, make_account("kim"), Role.LEAD, house.new_id())
+
+
+def trains(house: House) -> None:
+    roster.change(house.store, house.now, MAX, person("sam"), make_fields(trained="2027-01-01"))
+
+
+def removes_shift(house: House) -> None:
+    with house.store.look() as tx:
+        shift_id = tx.shifts()[0].shift_id
+    shifts.remove(house.store, house.now, MAX, shift_id)
+
+
+def rests(house: House) -> None:
+    with house.store.begin() as tx:
+        debriefs.rest_after_crisis(tx, house.member("sam"), house.now)
+
+
+def renamed(house: House) -> None:
+    accounts.account_changed(house.store, house.now, make_account("sam", name="Samira"))
+
+
+def records_a_session(house: House) -> None:
+    """Who was there at the third one in a row: Sam was not, and is asked no more."""
+    house.put(make_member("jo", Role.TRAINER))
+    for name in ("sam", "lee", "noor"):
+        house.put(make_supporter(name, trained_on=date(2026, 1, 5)))
+    for number in range(3):
+        begins = house.now - (3 - number) * 7 * DAY
+        one = make_session(begins, session_id=f"s{number}", followed=True)
+        with house.store.begin() as tx:
+            tx.training.add(one)
+    people = [person(name) for name in ("lee", "noor")]
+    for number in (0, 1):
+        attendance.attended(house.store, house.now, person("jo"), f"s{number}", people)
+    looked_after(house)
+    attendance.attended(house.store, house.now, person("jo"), "s2", people)
+
+
+def excuses(house: House) -> None:
+    records_a_session(house)
+    looked_after(house)
+    attendance.excuse(house.store, house.now, person("jo"), "s2", person("sam"))
+
+
+def a_day_passes(house: House) -> None:
+    """The spans of one day more are written down."""
+    house.now += DAY
+    extending.extend(house.store, house.now, rota.spans)
+
+
+def training_record(house: House) -> None:
+    fields = read_record([("refreshed", "2026-11-01")])
+    currency.set_record(house.store, house.now, MAX, person("sam"), fields)
+
+
+CHANGES: dict[str, Callable[[House], None]] = {
+    "roster add": invites,
+    "I am in": joins,
+    "roster set": trains,
+    "roster remove": lambda h: void(roster.remove(h.store, h.now, RAE, person("noor"))),
+    "roster import": imports,
+    "a role": grants,
+    "shift add": lambda h: void(add(h, "More", "noor", time(9), time(10))),
+    "shift remove": removes_shift,
+    "override": lambda h: override(h, "sam", "noor", "2026-11-25T08:00", "2026-11-25T10:00"),
+    "pause": lambda h: void(availability.pause(h.store, h.now, person("sam"))),
+    "rest after a crisis": rests,
+    "account deactivated": lambda h: deactivates(h, "sam"),
+    "account renamed": renamed,
+    "who was there": records_a_session,
+    "excused": excuses,
+    "training record": training_record,
+    "the round of the day": a_day_passes,
+    "rules of training": sets("training-refresh", "12"),
+    "promised hours": sets("cover-hours", "mon-fri 08:00-20:00"),
+}
+
+
+def void(done: object) -> None:
+    assert done is not None
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_every_kind_of_change_is_looked_at_ten_minutes_later(
+    house: House, change: Callable[[House], None]
+) -> None:
+    assert not is_marked(house)
+    assert rounds.next_due(house.store, house.now) is None
+    change(house)
+    assert is_marked(house)
+    assert rounds.next_due(house.store, house.now) == house.now
+    beat(house)
+    assert rounds.next_due(house.store, house.now) == house.now + 10 * MINUTE
+    beat(house, 10 * MINUTE)
+    assert not is_marked(house)
+    assert rounds.next_due(house.store, house.now) is None
