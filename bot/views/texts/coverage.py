@@ -113,7 +113,9 @@ PICTURE: Final = Words(
 HOUR: Final = Words("hour", "hora")
 DAY: Final = Words("day", "día")
 AXIS_HOUR: Final = Words("Hour of the day, {zone}", "Hora del día, {zone}")
-AXIS_DAY: Final = Words("Day of the week, {zone}", "Día de la semana, {zone}")
+AXIS_DAY: Final = Words(
+    "Fewest people at once on each day, {zone}", "Menos personas a la vez cada día, {zone}"
+)
 LEGEND: Final = Words(
     "nobody|one person|two|three or more|not promised",
     "nadie|una persona|dos|tres o más|no prometido",
