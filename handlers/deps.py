@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.content import Content
 from bot.domain.second import Provider
 from bot.domain.verifying import with_dates
-from bot.ports import Clock, Expand, Store, StoreError
+from bot.ports import Calendars, Clock, Expand, Store, StoreError
 from bot.views.scene import Surroundings
 from handlers.database import Database
 from handlers.directory import Directory
@@ -32,7 +32,8 @@ class Deps:
     ``directors`` are the Slack ids of the environment: the last people who can be told when
     there is no database and nothing is remembered. ``content`` is what the files say; surfaces
     get it from ``around``, with the days on which people have verified the crisis lines and with
-    the program's own resources. ``expand`` works out who is on call from the rules of shifts.
+    the program's own resources. ``expand`` works out who is on call from the rules of shifts,
+    ``calendars`` reads and writes calendar files.
     """
 
     client: AsyncWebClient
@@ -48,6 +49,7 @@ class Deps:
     wake: Callable[[], None]
     beat: Callable[[], None]
     expand: Expand
+    calendars: Calendars
     directors: tuple[str, ...] = ()
     practice: bool = False
     offered: frozenset[Provider] = frozenset()

@@ -14,6 +14,7 @@ from bot.views.parts import actions, button, listing, message, section
 from bot.views.requester_buttons import help_now
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
+from bot.views.texts import calendar_refusals as calendar_words
 from bot.views.texts import refusals as words
 from bot.views.texts import rota_refusals as rota_words
 
@@ -102,6 +103,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     rota.PassedAlready: rota_words.PASSED,
     rota.TwiceAtOnce: rota_words.TWICE,
     rota.UnknownShift: rota_words.UNKNOWN_SHIFT,
+    **calendar_words.SENTENCES,
     StoreError: words.NOT_SAVED,
     Conflict: words.NOT_SAVED,
     NotSaved: words.NOT_SAVED,

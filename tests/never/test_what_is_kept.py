@@ -38,6 +38,8 @@ TYPED = {
     "QUIET": "hours of a clock, like 22:00-07:00",
     "SHIFT_NAME": "what an administrator calls a shift",
     "SHIFT_ZONE": "the time zone of a shift, checked against the list of zones",
+    "CALENDAR_NAME": "what an administrator calls an imported calendar",
+    "CALENDAR_ZONE": "the time zone of a calendar, checked against the list of zones",
     "SECOND_CODE": "the six digits that prove a second channel",
     "address_id": "the supporter's own address outside Slack, sealed",
 }

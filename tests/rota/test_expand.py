@@ -1,11 +1,12 @@
 """What shifts give: turns, nights, changes of clocks, days that are skipped, stand-ins."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from bot import rota
-from bot.domain.shifts import Override, Shift, Span, Turn, clashes
+from bot.domain.shifts import Fixed, Override, Shift, Span, Turn, clashes
 from tests.make import make_shift
 
 WEEK = timedelta(weeks=1)
@@ -146,3 +147,18 @@ def test_two_shifts_of_one_person_that_meet_clash_and_those_that_touch_do_not() 
     inside = Span(at(23, 9), at(23, 10), "s-3", "m-sam")
     assert clashes([touching, one]) == ()
     assert clashes([touching, inside, one]) == ((one, inside),)
+
+
+def test_the_times_of_a_calendar_are_found_whole_wherever_one_looks() -> None:
+    hour = timedelta(hours=1)
+    fixed = tuple(
+        Fixed(MONDAY + n * 6 * hour, MONDAY + (n * 6 + 5) * hour, "m-sam") for n in range(400)
+    )
+    shift = replace(make_shift(), rules=(), fixed=fixed, imported_on=MONDAY.date())
+    assert len(rota.spans([shift], [], MONDAY, MONDAY + timedelta(days=200))) == 400
+    begins = MONDAY + 50 * WEEK // 7 + hour
+    found = rota.spans([shift], [], begins, begins + 6 * hour)
+    assert [(s.begins, s.ends) for s in found] == [
+        (begins - hour, begins + 4 * hour),
+        (begins + 5 * hour, begins + 10 * hour),
+    ]

@@ -18,11 +18,17 @@ from tests.views.helpers import (
 )
 
 AROUND = make_around()
+HOMES = (
+    "bot.domain.refusals",
+    "bot.domain.rota_refusals",
+    "bot.domain.calendar_refusals",
+    "bot.ports",
+)
 
 
 def family(kind: type[Exception]) -> Iterator[type[Exception]]:
     """Those of the homes of refusals; what others derive from them reads as its parent."""
-    if kind.__module__ in ("bot.domain.refusals", "bot.domain.rota_refusals", "bot.ports"):
+    if kind.__module__ in HOMES:
         yield kind
     for child in kind.__subclasses__():
         yield from family(child)
