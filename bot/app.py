@@ -24,6 +24,7 @@ from bot.config import Settings
 from bot.content.load import load_content
 from bot.domain.content import Content
 from bot.health import CountingHandler, Health, Metrics
+from bot.ics import Calendars
 from bot.keeper import Keeper
 from bot.outside import Messenger
 from bot.owed import Owed
@@ -285,6 +286,7 @@ class Bot:
             expand=rota.spans,
             holiday_code=rota.holiday_code,
             draw=pictures.drawing(),
+            calendars=Calendars(),
             directors=self._settings.directors,
             practice=self._practice,
             offered=self._messenger.offered,

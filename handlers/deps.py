@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.content import Content
 from bot.domain.second import Provider
 from bot.domain.verifying import with_dates
-from bot.ports import Clock, Draw, Expand, Store, StoreError
+from bot.ports import Calendars, Clock, Draw, Expand, Store, StoreError
 from bot.views.scene import Surroundings
 from handlers.database import Database
 from handlers.directory import Directory
@@ -33,7 +33,8 @@ class Deps:
     there is no database and nothing is remembered. ``content`` is what the files say; surfaces
     get it from ``around``, with the days on which people have verified the crisis lines and with
     the program's own resources. ``expand`` works out who is on call from the rules of shifts;
-    ``holiday_code`` reads where public holidays are kept, or refuses.
+    ``holiday_code`` reads where public holidays are kept, or refuses; ``calendars`` reads and
+    writes calendar files.
     """
 
     client: AsyncWebClient
@@ -50,6 +51,7 @@ class Deps:
     beat: Callable[[], None]
     expand: Expand
     holiday_code: Callable[[str], str]
+    calendars: Calendars
     draw: Draw | None = None
     """None where no library for pictures is installed."""
     directors: tuple[str, ...] = ()

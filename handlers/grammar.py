@@ -49,7 +49,6 @@ _NEXT = f"\n{ADMIN_COMMAND} "
 """Between two examples: each can be copied from its own line, after the first."""
 
 _LATER = frozenset({"report", "announce", "audit", "go-live"})
-_LATER_OF_SHIFT = ("import", "export")
 _LATER_SETTINGS = frozenset({"staff-council", "confidentiality"})
 
 
@@ -203,9 +202,7 @@ def _resources(head: str, rest: list[str]) -> c.AdminCommand:
 
 
 def _shift(head: str, rest: list[str]) -> c.AdminCommand:
-    verb = _verb(head, rest, "add", "list", "remove", *_LATER_OF_SHIFT)
-    if verb in _LATER_OF_SHIFT:
-        return c.NotYet(f"shift {verb}")
+    verb = _verb(head, rest, "add", "list", "remove", "import", "export")
     return shift_grammar.shift(verb, rest[1:])
 
 

@@ -1,7 +1,6 @@
 """``roster import``: the form, the look at what would change, and the doing of exactly that."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -20,29 +19,21 @@ from bot.views.modals.roster_import import Given
 from bot.views.scene import View
 from bot.views.texts import refusals as refused
 from bot.views.texts import roster as words
-from handlers import calls, errors, files, saying
-from handlers.answers import Answer, Corrects, Redraws, Says, Shows
+from handlers import files, previews, saying
+from handlers.answers import Answer, Corrects, Says, Shows
 from handlers.calls import CallFailed
 from handlers.deps import Deps
 from handlers.payloads.files import read_upload
 from handlers.payloads.gestures import Submission
 from handlers.payloads.state import State
+from handlers.previews import Form
 
-_AT_ONCE: Final = 1.2
-"""Seconds that the person waits in front of the form; what takes longer is shown as it goes."""
-_SETTLED: Final = 0.3
-"""Seconds until the answer to the gesture is on the screen, and may be drawn over."""
 _BURST: Final = 20
 _PACE: Final = 1.3
 """Seconds between two after the first few: Slack opens about fifty conversations a minute."""
 _TRIES: Final = 3
 _PAUSE: Final = 5.0
 _LOOKUP: Final = 5.0
-
-_Found = View | Says | Refusal | StoreError
-"""A view to look at, a sentence about what was done, or why nothing can be."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +46,10 @@ class _Import:
     view_id: str
     given: Given
     fingerprint: str
+
+    @property
+    def form(self) -> Form:
+        return Form(self.deps, self.person, self.lang, self.view_id, words.FILE_NOT_READ)
 
     def busy(self, done: int, everybody: int) -> View:
         around = self.deps.around()
@@ -83,79 +78,22 @@ async def _submitted(deps: Deps, sent: Submission) -> Answer:
     if given == Given():
         return Corrects({ids.IMPORT_TEXT: refusals.sentence(NothingChosen(), lang)})
     this = _Import(deps, sent.person, lang, sent.view_id, given, fingerprint)
-    return await _in_time(this, sent)
-
-
-async def _in_time(this: _Import, sent: Submission) -> Answer:
-    """What is known at once is answered at once. Else the form says that we are busy, and is
-    drawn again when we are not."""
-    task = this.deps.later.start(_found(this))
-    done, _ = await asyncio.wait({task}, timeout=_AT_ONCE)
-    if task in done:
-        return _at_once(this, sent, task.result())
-    this.deps.later.start(_draw_later(this, task))
-    return Redraws(this.busy(0, 0))
-
-
-def _at_once(this: _Import, sent: Submission, found: _Found) -> Answer:
-    """A table that is none is told under the field in which it stands."""
-    match found:
-        case Refusal() | StoreError():
-            return _corrected(this, State(sent.values), found)
-        case Says(view=view):
-            return Redraws(view)
-        case view:
-            return Redraws(view)
+    return await previews.in_time(
+        this.form,
+        lambda: _looked(this),
+        this.busy(0, 0),
+        lambda no: _corrected(this, State(sent.values), no),
+    )
 
 
 def _corrected(this: _Import, shown: State, no: Refusal | StoreError) -> Answer:
+    """A table that is none is told under the field in which it stands."""
     fields = (ids.IMPORT_FILE, ids.IMPORT_TEXT)
     there = [field for field in fields if shown.has(field)]
     if not there:
         raise no
     block = there[0] if this.given.url else there[-1]
     return Corrects({block: refusals.sentence(no, this.lang)})
-
-
-async def _draw_later(this: _Import, task: asyncio.Task[_Found]) -> None:
-    """What was done is told in the conversation where the form was closed meanwhile."""
-    await asyncio.sleep(_SETTLED)
-    found = await task
-    if isinstance(found, Refusal | StoreError):
-        found = errors.refused(this.deps, found, this.lang)
-    if isinstance(found, Says):
-        if not await _draw(this, found.view):
-            await _post(this, found)
-        return
-    await _draw(this, found)
-
-
-async def _draw(this: _Import, view: View) -> bool:
-    """Whether it could be drawn: whoever has closed the form sees nothing there any more."""
-    try:
-        await calls.update_view(this.deps.client, this.view_id, view, calls.CALL_SECONDS)
-    except CallFailed as failed:
-        _log.info("import_not_shown", extra={"code": failed.code})
-        return False
-    return True
-
-
-async def _post(this: _Import, said: Says) -> None:
-    try:
-        channel = await this.deps.directory.dm_or_user(this.person)
-        await calls.post(this.deps.client, channel, said.rendered, calls.CALL_SECONDS)
-    except CallFailed as failed:
-        _log.warning("answer_lost", extra={"gesture": "import", "code": failed.code})
-
-
-async def _found(this: _Import) -> _Found:
-    try:
-        return await _looked(this)
-    except (Refusal, StoreError) as no:
-        return no
-    except CallFailed as failed:
-        _log.warning("file_not_read", extra={"code": failed.code})
-        return saying.sentence(this.deps, this.lang, words.FILE_NOT_READ)
 
 
 async def _looked(this: _Import) -> View | Says:
@@ -211,7 +149,7 @@ async def _accounts(this: _Import, new: Iterable[str]) -> dict[str, Account]:
         account = this.deps.directory.known(person)
         if account is None:
             if asked and asked % _BURST == 0:
-                await _draw(this, this.busy(done, len(users)))
+                await previews.draw(this.form, this.busy(done, len(users)))
             if asked >= _BURST:
                 await asyncio.sleep(_PACE)
             asked += 1

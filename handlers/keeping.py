@@ -1,6 +1,5 @@
 """The roster in forms and files: one person's line, and the table of everybody."""
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
@@ -13,9 +12,8 @@ from bot.views.modals.roster_member import member_form, read_metadata
 from bot.views.texts import refusals as refused
 from bot.views.texts import roster as words
 from bot.views.texts import t
-from handlers import calls, files, saying
+from handlers import saying, sending
 from handlers.answers import Answer, Corrects, Redraws, Shows
-from handlers.calls import CallFailed
 from handlers.deps import Deps
 from handlers.files import File
 from handlers.payloads.gestures import Submission
@@ -24,8 +22,6 @@ from handlers.payloads.reading import BadPayload
 from handlers.payloads.state import State
 
 _EXPORTED: Final = "roster.csv"
-
-_log = logging.getLogger(__name__)
 
 
 async def open_member(deps: Deps, by: Person, lang: Lang, user: str) -> Answer:
@@ -59,26 +55,10 @@ async def save_member(deps: Deps, sent: Submission) -> Answer:
 async def export(deps: Deps, by: Person, lang: Lang) -> Answer:
     """As a file in the keeper's own conversation: it comes after the answer."""
     data = await deps.do(importing.export, deps.clock.now(), by)
-    deps.later.start(_send(deps, by, lang, File(_EXPORTED, data, t(lang, words.EXPORT_HERE))))
+    file = File(_EXPORTED, data, t(lang, words.EXPORT_HERE))
+    lost = answers.say(deps.around(), lang, words.EXPORT_LOST)
+    deps.later.start(sending.deliver(deps, by, file, lost))
     return saying.sentence(deps, lang, words.EXPORT_COMES)
-
-
-async def _send(deps: Deps, by: Person, lang: Lang, file: File) -> None:
-    try:
-        channel = await deps.directory.dm(by)
-        await files.send(deps.client, channel, file, deps.workspace.api_url)
-    except CallFailed as failed:
-        _log.warning("file_not_sent", extra={"code": failed.code})
-        await _say_lost(deps, by, lang)
-
-
-async def _say_lost(deps: Deps, by: Person, lang: Lang) -> None:
-    said = answers.say(deps.around(), lang, words.EXPORT_LOST)
-    try:
-        channel = await deps.directory.dm_or_user(by)
-        await calls.post(deps.client, channel, said, calls.CALL_SECONDS)
-    except CallFailed as failed:
-        _log.warning("answer_lost", extra={"gesture": "export", "code": failed.code})
 
 
 SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] = {

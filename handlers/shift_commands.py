@@ -31,6 +31,19 @@ class ShiftRemove:
 
 
 @dataclass(frozen=True, slots=True)
+class ShiftImport:
+    """The form for a calendar file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftExport:
+    """Of the whole program, of whoever asks, or of one Slack id."""
+
+    mine: bool = False
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OverrideMake:
     """Slack ids, and moments as they were typed."""
 
@@ -55,5 +68,13 @@ class CoverageShow:
 
 
 ShiftCommand = (
-    ShiftAdd | ShiftForm | ShiftList | ShiftRemove | OverrideMake | OnCallShow | CoverageShow
+    ShiftAdd
+    | ShiftForm
+    | ShiftList
+    | ShiftRemove
+    | ShiftImport
+    | ShiftExport
+    | OverrideMake
+    | OnCallShow
+    | CoverageShow
 )

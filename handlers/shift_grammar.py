@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.domain.calendar_refusals import NoAddresses
 from bot.domain.coverage_period import read_period
 from bot.domain.refusals import BadWord, PickPerson
 from bot.domain.shift_fields import HOURS
@@ -14,6 +15,8 @@ USAGES: Final[Mapping[str, str]] = {
     "shift add": ADD,
     "shift list": "shift list",
     "shift remove": "shift remove 1a2b3c",
+    "shift import": "shift import",
+    "shift export": "shift export me",
     "override": "override @sam @lee 2026-11-25T08:00 2026-11-25T20:00",
     "oncall": "oncall 2026-11-25T08:00",
     "coverage": "coverage 14d",
@@ -21,7 +24,7 @@ USAGES: Final[Mapping[str, str]] = {
 
 
 def shift(verb: str, rest: list[str]) -> s.ShiftCommand:
-    """``verb`` is one of add, list and remove."""
+    """``verb`` is one of add, list, remove, import and export."""
     if verb == "list":
         _no_more(rest, "shift list")
         return s.ShiftList()
@@ -30,7 +33,27 @@ def shift(verb: str, rest: list[str]) -> s.ShiftCommand:
             raise BadWord(verb, USAGES["shift remove"])
         _no_more(rest[1:], "shift remove")
         return s.ShiftRemove(rest[0].casefold()[:64])
+    if verb == "import":
+        return _import(rest)
+    if verb == "export":
+        return _export(rest)
     return _add(rest) if rest else s.ShiftForm()
+
+
+def _import(rest: list[str]) -> s.ShiftCommand:
+    """Slack writes what looks like an address in angle brackets."""
+    if rest and ("://" in rest[0] or rest[0].startswith("<")):
+        raise NoAddresses
+    _no_more(rest, "shift import")
+    return s.ShiftImport()
+
+
+def _export(rest: list[str]) -> s.ShiftCommand:
+    _no_more(rest[1:], "shift export")
+    word = rest[0].casefold() if rest else ""
+    if word in ("", "me", "yo", "mis"):
+        return s.ShiftExport(mine=bool(word))
+    return s.ShiftExport(user=mention(rest[0], USAGES["shift export"]))
 
 
 def _add(rest: list[str]) -> s.ShiftCommand:

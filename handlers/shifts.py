@@ -13,8 +13,8 @@ from bot.views import ids, refusals
 from bot.views import rota as views
 from bot.views.modals.shift import shift_modal
 from bot.views.scene import Rendered
+from handlers import calendars, saying
 from handlers import commands as c
-from handlers import saying
 from handlers import shift_commands as s
 from handlers.answers import Answer, Corrects, Shows
 from handlers.deps import Deps
@@ -48,6 +48,10 @@ async def _list(this: Run, command: s.ShiftList) -> Rendered:
 async def _remove(this: Run, command: s.ShiftRemove) -> Rendered:
     gone = await this.deps.do(shifts.remove, this.now, this.by, command.shift_id)
     return views.shift_removed(this.around, this.lang, gone)
+
+
+async def _import(this: Run, command: s.ShiftImport) -> Answer:
+    return await calendars.open_form(this)
 
 
 async def _override(this: Run, command: s.OverrideMake) -> Rendered:
@@ -90,13 +94,16 @@ def _corrected(refusal: Refusal, lang: Lang) -> Answer:
     return Corrects({refusals.shift_field(refusal): refusals.sentence(refusal, lang)})
 
 
-RUNS: Final[Mapping[type[c.AdminCommand], Callable[[Run, Any], Awaitable[Rendered]]]] = {
+RUNS: Final[Mapping[type[c.AdminCommand], Callable[[Run, Any], Awaitable[Answer | Rendered]]]] = {
     s.ShiftAdd: _add,
     s.ShiftList: _list,
     s.ShiftRemove: _remove,
+    s.ShiftImport: _import,
+    s.ShiftExport: calendars.export,
     s.OverrideMake: _override,
     s.OnCallShow: _on_call,
 }
 SUBMITTED: Final[Mapping[str, Callable[[Deps, Submission], Awaitable[Answer]]]] = {
     ids.SHIFT_VIEW: submitted,
+    **calendars.SUBMITTED,
 }

@@ -11,7 +11,15 @@ STRATA: tuple[tuple[str, ...], ...] = (
     ("bot.doctor", "bot.practising"),
     ("bot.app",),
     ("bot.session",),
-    ("bot.alarming", "bot.child", "bot.keeper", "bot.opening", "bot.outside", "bot.pulse"),
+    (
+        "bot.alarming",
+        "bot.child",
+        "bot.ics",
+        "bot.keeper",
+        "bot.opening",
+        "bot.outside",
+        "bot.pulse",
+    ),
     ("bot.bolt", "bot.serving", "bot.sockets"),
     ("bot.health", "bot.owed", "bot.slack"),
     ("bot.config",),
@@ -32,7 +40,7 @@ STRATA: tuple[tuple[str, ...], ...] = (
     ("bot.usecases", "bot.views"),
     ("bot.pictures",),
     ("bot.ports", "bot.content", "bot.rota"),
-    ("bot.domain", "bot.messenger"),
+    ("bot.calendars", "bot.domain", "bot.messenger"),
 )
 """Each place may import places further down only; places on one line are strangers."""
 
@@ -47,6 +55,8 @@ NARROWER: dict[str, frozenset[str]] = {
     "bot.pictures": frozenset({"bot.ports", "bot.domain"}),
     "bot.child": frozenset({"bot.refused"}),
     "bot.leash": frozenset(),
+    "bot.ics": frozenset({"bot.ports", "bot.domain"}),
+    "bot.calendars": frozenset(),
     "bot.outside": frozenset({"bot.providers", "bot.domain"}),
     "bot.providers": frozenset({"bot.domain"}),
     "bot.messenger": frozenset(),
@@ -76,6 +86,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "dateutil": ("bot.rota",),
     "holidays": ("bot.rota",),
     "matplotlib": ("bot.pictures",),
+    "icalendar": ("bot.calendars",),
+    "recurring_ical_events": ("bot.calendars",),
     "slack_bolt": ("bot.app", "bot.bolt", "bot.serving", "bot.sockets", "handlers"),
     "slack_sdk": (
         "bot.app",
@@ -97,7 +109,10 @@ PURE: dict[str, frozenset[str]] = {
 }
 """Places that use the standard library only, and of it nothing that touches the outside."""
 
-ALONE: dict[str, frozenset[str]] = {"bot.messenger": frozenset({"apprise", "requests"})}
+ALONE: dict[str, frozenset[str]] = {
+    "bot.messenger": frozenset({"apprise", "requests"}),
+    "bot.calendars": frozenset({"icalendar", "recurring_ical_events"}),
+}
 """Programs of their own: these libraries, the standard library, and nothing else."""
 
 OUTSIDE = frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.calendars import whole
 from bot.domain.people import Member, Roster
 from bot.domain.permissions import Act, may
 from bot.domain.shifts import Shift, Span
@@ -43,11 +44,11 @@ def look(
     live: bool,
 ) -> Rota:
     """What ``reader`` may see of a moment; ``live``: of the present one."""
-    by_shift: dict[str, list[Span]] = {}
-    for span in spans:
+    listed, by_shift = tuple(shifts), dict[str, list[Span]]()
+    for span in whole(spans, listed):
         if span.ends > at:
             by_shift.setdefault(span.shift_id, []).append(span)
-    shown = tuple(_one(shift, by_shift.get(shift.shift_id, []), at) for shift in shifts)
+    shown = tuple(_one(shift, by_shift.get(shift.shift_id, []), at) for shift in listed)
     return Rota(at, shown, roster, reader.zone, live, may(reader, Act.SEE_ROSTER))
 
 

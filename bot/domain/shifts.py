@@ -53,6 +53,15 @@ class Rule:
     rrule: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Fixed:
+    """One time of an imported calendar (UTC): this person, then, and no rule behind it."""
+
+    begins: datetime
+    ends: datetime
+    member_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """One layer of the roster. ``ends`` at or before ``starts`` is on the next day.
@@ -78,6 +87,10 @@ class Shift:
     holidays: str = ""
     """Where the public holidays are kept on which nobody serves either, as in ``US-NY``."""
     rules: tuple[Rule, ...] = field(default=(), repr=False)
+    imported_on: date | None = None
+    """Where it came from a calendar: then it has ``fixed`` times, sorted, and no rules, and days
+    and hours mean nothing."""
+    fixed: tuple[Fixed, ...] = field(default=(), repr=False)
 
     @property
     def overnight(self) -> bool:

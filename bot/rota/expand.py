@@ -1,7 +1,9 @@
 """From rules and stand-ins to spans between two moments; a pure function of what it is given."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from dateutil.rrule import rrule, rrulestr
 
@@ -29,6 +31,8 @@ def spans(
 
 
 def _of_shift(shift: Shift, begins: datetime, ends: datetime) -> Iterator[Span]:
+    if shift.fixed:
+        yield from _of_calendar(shift, begins, ends)
     zone = zone_of(shift.zone)
     opens = begins.astimezone(zone).replace(tzinfo=None) - LONGEST_SPAN
     closes = ends.astimezone(zone).replace(tzinfo=None) + _DAY
@@ -50,6 +54,16 @@ def _skipped(shift: Shift, opens: datetime, closes: datetime) -> frozenset[date]
     if not shift.holidays:
         return named
     return named | holidays_in(shift.holidays, range(opens.year, closes.year + 1))
+
+
+def _of_calendar(shift: Shift, begins: datetime, ends: datetime) -> Iterator[Span]:
+    """Sorted by their begin, so that what is long over, or far ahead, is not looked at."""
+    opens = bisect_left(shift.fixed, begins - LONGEST_SPAN, key=lambda one: one.begins)
+    for one in islice(shift.fixed, opens, None):
+        if one.begins >= ends:
+            return
+        if one.ends > begins:
+            yield Span(one.begins, one.ends, shift.shift_id, one.member_id)
 
 
 def _moments(shift: Shift, start: datetime) -> tuple[datetime, datetime]:

@@ -180,6 +180,15 @@ SHIFT_TURN: Final = "shift_turn"
 SHIFT_FIRST: Final = "shift_first"
 SHIFT_LAST: Final = "shift_last"
 
+# importing a calendar; the file is IMPORT_FILE
+CALENDAR_VIEW: Final = "calendar_import"
+"""The view's metadata is what was shown, the file's address at Slack, and what was filled in."""
+CALENDAR_LAYER: Final = "calendar_layer"
+CALENDAR_NAME: Final = "calendar_name"
+CALENDAR_WHOSE: Final = "calendar_whose"
+CALENDAR_LEAVE: Final = "calendar_leave_out"
+CALENDAR_ZONE: Final = "calendar_zone"
+
 # modals: callback ids
 REQUEST_VIEW: Final = "request"
 WISHES_VIEW: Final = "wishes"

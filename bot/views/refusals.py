@@ -16,6 +16,7 @@ from bot.views.parts import actions, button, listing, message, section
 from bot.views.requester_buttons import help_now
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
+from bot.views.texts import calendar_refusals as calendar_words
 from bot.views.texts import cover as cover_words
 from bot.views.texts import coverage as coverage_words
 from bot.views.texts import refusals as words
@@ -115,6 +116,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     cover.NotFreeToTake: cover_words.NOT_FREE,
     cover.UnknownCover: cover_words.UNKNOWN,
     coverage.BadPeriod: coverage_words.BAD_PERIOD,
+    **calendar_words.SENTENCES,
     StoreError: words.NOT_SAVED,
     Conflict: words.NOT_SAVED,
     NotSaved: words.NOT_SAVED,

@@ -1,7 +1,9 @@
 """Shifts as people read them: lists, and who is on call now and next. Never a reason."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from bot.domain.calendars import joined
 from bot.domain.matching import is_in_pool
 from bot.domain.oncall import OnCall, Rota
 from bot.domain.people import Lang, Member, Role, Roster
@@ -11,6 +13,7 @@ from bot.views import moments
 from bot.views.parts import SECTION_LIMIT, listing
 from bot.views.people_lines import state_lines
 from bot.views.scene import Rendered, Surroundings
+from bot.views.texts import calendars as calendar_words
 from bot.views.texts import labels, shared, t
 from bot.views.texts import rota as words
 
@@ -129,9 +132,9 @@ def _described(around: Surroundings, lang: Lang, rota: Rota) -> Iterable[str]:
 
 
 def _shift(lang: Lang, rota: Rota, shift: Shift) -> str:
+    if shift.imported_on is not None:
+        return _calendar(lang, rota, shift, shift.imported_on)
     last = "" if shift.last is None else t(lang, words.UNTIL, day=moments.on_day(shift.last, lang))
-    names = [name_of(lang, rota.roster, member_id) for member_id in shift.who]
-    more = ["…"] if len(names) > _PEOPLE_SHOWN else []
     said = t(
         lang,
         words.SHIFT,
@@ -141,7 +144,7 @@ def _shift(lang: Lang, rota: Rota, shift: Shift) -> str:
         starts=f"{shift.starts:%H:%M}",
         ends=f"{shift.ends:%H:%M}",
         zone=shift.zone,
-        who=", ".join([*names[:_PEOPLE_SHOWN], *more]),
+        who=_who(lang, rota, shift),
         turn=_turn(lang, shift),
         first=moments.on_day(shift.first, lang),
         last=last,
@@ -155,6 +158,26 @@ def _skips(lang: Lang, shift: Shift) -> Iterable[str]:
         yield t(lang, words.SKIPS, days=days)
     if shift.holidays:
         yield t(lang, words.SKIPS_HOLIDAYS, where=shift.holidays)
+
+
+def _calendar(lang: Lang, rota: Rota, shift: Shift, imported_on: date) -> str:
+    ahead = sum(one.ends > rota.at for one in joined(shift.fixed))
+    return t(
+        lang,
+        calendar_words.SHIFT,
+        name=shift.name,
+        id=shift.shift_id,
+        day=moments.on_day(imported_on, lang),
+        count=ahead,
+        zone=shift.zone,
+        who=_who(lang, rota, shift),
+    )
+
+
+def _who(lang: Lang, rota: Rota, shift: Shift) -> str:
+    names = [name_of(lang, rota.roster, member_id) for member_id in shift.who]
+    more = ["…"] if len(names) > _PEOPLE_SHOWN else []
+    return ", ".join([*names[:_PEOPLE_SHOWN], *more])
 
 
 def _turn(lang: Lang, shift: Shift) -> str:

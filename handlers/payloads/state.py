@@ -36,6 +36,11 @@ class State:
         options = items(self._field(name), "selected_options")[:_MOST_CHOSEN]
         return tuple(dict.fromkeys(text(option, "value") for option in options))
 
+    def person(self, name: str) -> str:
+        """Of a field for one; empty where nobody is chosen."""
+        field = self._field(name)
+        return slack_id(field, "selected_user") if field.get("selected_user") else ""
+
     def people(self, name: str) -> frozenset[str]:
         return frozenset(self.people_in_order(name))
 

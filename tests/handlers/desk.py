@@ -12,6 +12,7 @@ import handlers
 from bot import rota
 from bot.domain.people import Role
 from bot.domain.second import Provider
+from bot.ics import Calendars
 from bot.ports import Program
 from handlers.database import Database, Threads
 from handlers.deps import Deps
@@ -95,6 +96,7 @@ def make_deps(house: House, threads: FaultyThreads, **overrides: Any) -> Deps:
         "beat": lambda: None,
         "expand": rota.spans,
         "holiday_code": rota.holiday_code,
+        "calendars": Calendars(),
         "directors": ("U0RAE",),
         "practice": True,
         "offered": frozenset(Provider),

@@ -95,7 +95,10 @@ def test_the_line_of_the_manual() -> None:
         ),
         ("shift list", shift_commands.ShiftList()),
         ("shift remove 1A2B3C", shift_commands.ShiftRemove("1a2b3c")),
-        ("shift import", c.NotYet("shift import")),
+        ("shift import", shift_commands.ShiftImport()),
+        ("shift export", shift_commands.ShiftExport()),
+        ("shift export me", shift_commands.ShiftExport(mine=True)),
+        (f"shift export {SAM}", shift_commands.ShiftExport(user="U0SAM")),
         (
             f"override {SAM} <@U0LEE> 2026-11-25T08:00 20:00",
             shift_commands.OverrideMake("U0SAM", "U0LEE", "2026-11-25T08:00", "20:00"),

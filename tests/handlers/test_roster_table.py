@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain import sheets
 from bot.domain.people import Member, Role, StandingState
-from handlers import importing
+from handlers import importing, previews
 from practice.driver import Person
 from tests.handlers.desk import Desk
 
@@ -145,7 +145,7 @@ async def test_a_table_that_was_changed_after_the_look_is_looked_at_again(desk: 
 async def test_slack_that_takes_long_is_waited_for_in_the_form(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(previews, "_AT_ONCE", 0.0)
     rae = await pastes(desk)
     await rae.sees("Added: 1. Changed: 1.", where="modal")
     await rae.submits()
@@ -202,7 +202,7 @@ async def test_what_was_done_is_told_in_the_conversation_where_the_form_was_clos
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rae = await pastes(desk)
-    monkeypatch.setattr(importing, "_AT_ONCE", 0.0)
+    monkeypatch.setattr(previews, "_AT_ONCE", 0.0)
     await rae.submits()
     await rae.closes()
     await rae.sees("Imported. Added: 1. Changed: 1.", where="dm")

@@ -39,6 +39,8 @@ TYPED = {
     "SHIFT_NAME": "what an administrator calls a shift",
     "SHIFT_ZONE": "the time zone of a shift, checked against the list of zones",
     "SHIFT_HOLIDAYS": "where public holidays are kept, checked against the list of places",
+    "CALENDAR_NAME": "what an administrator calls an imported calendar",
+    "CALENDAR_ZONE": "the time zone of a calendar, checked against the list of zones",
     "SECOND_CODE": "the six digits that prove a second channel",
     "address_id": "the supporter's own address outside Slack, sealed",
 }

@@ -8,7 +8,7 @@ import pytest
 
 from bot import rota
 from bot.domain.rota_refusals import UnknownHolidays
-from bot.domain.shifts import Override, Shift, Span, Turn, clashes
+from bot.domain.shifts import Fixed, Override, Shift, Span, Turn, clashes
 from bot.rota import holiday_code
 from tests.make import make_shift
 
@@ -181,3 +181,18 @@ def test_two_shifts_of_one_person_that_meet_clash_and_those_that_touch_do_not() 
     inside = Span(at(23, 9), at(23, 10), "s-3", "m-sam")
     assert clashes([touching, one]) == ()
     assert clashes([touching, inside, one]) == ((one, inside),)
+
+
+def test_the_times_of_a_calendar_are_found_whole_wherever_one_looks() -> None:
+    hour = timedelta(hours=1)
+    fixed = tuple(
+        Fixed(MONDAY + n * 6 * hour, MONDAY + (n * 6 + 5) * hour, "m-sam") for n in range(400)
+    )
+    shift = replace(make_shift(), rules=(), fixed=fixed, imported_on=MONDAY.date())
+    assert len(rota.spans([shift], [], MONDAY, MONDAY + timedelta(days=200))) == 400
+    begins = MONDAY + 50 * WEEK // 7 + hour
+    found = rota.spans([shift], [], begins, begins + 6 * hour)
+    assert [(s.begins, s.ends) for s in found] == [
+        (begins - hour, begins + 4 * hour),
+        (begins + 5 * hour, begins + 10 * hour),
+    ]

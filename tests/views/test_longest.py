@@ -37,6 +37,7 @@ from bot.views.forms import RequestForm, SecondForm, WishesForm
 from bot.views.home import home_view
 from bot.views.messages import ELSEWHERE, render, stale
 from bot.views.modals import (
+    calendar_import,
     checklist,
     closing,
     cover,
@@ -71,6 +72,7 @@ from tests.make import (
     make_session,
     make_supporter,
 )
+from tests.views.calendar_scenes import LONGEST_FILLED, longest_calendars
 from tests.views.cover_scenes import cover_scenes, make_offerable
 from tests.views.helpers import (
     LANGS,
@@ -316,6 +318,10 @@ def previews(lang: Lang) -> Iterator[View]:
     yield roster_import.preview(AROUND, lang, Plan((), ()), Given("slack"))
 
 
+def calendar_previews(lang: Lang) -> Iterator[View]:
+    yield from (calendar_import.preview(AROUND, lang, *one) for one in longest_calendars(TEAM))
+
+
 VIEWS: Final[dict[Callable[..., View], Views]] = {
     request_modal: lambda lang: map(request_modal, request_forms(lang)),
     wishes.wishes_modal: lambda lang: iter(
@@ -349,6 +355,11 @@ VIEWS: Final[dict[Callable[..., View], Views]] = {
         for scene, made in ticked(lang)
         for step in AROUND.content.flow.steps
     ),
+    calendar_import.import_form: lambda lang: iter(
+        [calendar_import.import_form(AROUND, lang, longest_shifts(TEAM), LONGEST_FILLED)]
+    ),
+    calendar_import.preview: calendar_previews,
+    calendar_import.busy: lambda lang: iter([calendar_import.busy(AROUND, lang)]),
     checklist.avoid_list: lambda lang: iter([checklist.avoid_list(AROUND, lang)]),
     checklist.listening_blocks: lambda lang: iter([checklist.listening_blocks(AROUND, lang)]),
     checklist.role_card: lambda lang: iter([checklist.role_card(AROUND, lang)]),

@@ -18,14 +18,13 @@ from tests.views.helpers import (
 )
 
 AROUND = make_around()
-
-
 HOMES = frozenset(
     (
         "bot.domain.refusals",
         "bot.domain.rota_refusals",
         "bot.domain.cover_refusals",
         "bot.domain.coverage_refusals",
+        "bot.domain.calendar_refusals",
         "bot.ports.faults",
     )
 )
