@@ -39,6 +39,7 @@ REDRAWN_AS: dict[Kind, Kind] = {
     Kind.FOLLOW_UP: Kind.FOLLOW_UP_REDRAW,
     Kind.DEBRIEF: Kind.DEBRIEF_REDRAW,
     Kind.SESSION_WHO: Kind.SESSION_WHO_REDRAW,
+    Kind.GAPS: Kind.GAPS_REDRAW,
     Kind.JOIN: Kind.JOIN_REDRAW,
     Kind.CONFIRM: Kind.CONFIRM_REDRAW,
 }
