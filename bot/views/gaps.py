@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from bot.domain.awake import zone_of
 from bot.domain.notices import Kind
 from bot.domain.people import Member
 from bot.domain.permissions import Act, may
@@ -37,7 +38,7 @@ def draw(scene: Scene) -> Rendered | None:
     blocks = (
         bold(t(lang, words.DIGEST_TITLE, count=len(gaps))),
         *sections(lines),
-        *sections([_to_do(scene, member), t(lang, words.LOOK, coverage=COMMAND)]),
+        *sections([_to_do(scene, member, *gaps[0]), t(lang, words.LOOK, coverage=COMMAND)]),
     )
     return message(scene.around, lang, t(lang, words.DIGEST_TEXT), blocks)
 
@@ -53,7 +54,11 @@ def _gap(reader: Reader, ahead: Ahead, begins: datetime, ends: datetime) -> str:
     return " ".join(said if pairs else [*said, t(lang, words.NO_SHIFT)])
 
 
-def _to_do(scene: Scene, member: Member) -> str:
+def _to_do(scene: Scene, member: Member, begins: datetime, ends: datetime) -> str:
+    """Ready to be copied: moments as the reader's own clocks show them, as commands take them."""
     says = words.TO_DO if may(member, Act.EDIT_SHIFTS) else words.ASK_KEEPERS
     add = f"{ADMIN_COMMAND} {' '.join(USAGE.split()[:2])}"
-    return t(scene.lang, says, override=OVERRIDE, add=add, hours=_HOURS)
+    zone = zone_of(scene.zone)
+    moments = [f"{at.astimezone(zone):%Y-%m-%dT%H:%M}" for at in (begins, ends)]
+    times = {"begins": moments[0], "ends": moments[1]}
+    return t(scene.lang, says, override=OVERRIDE, add=add, hours=_HOURS, **times)

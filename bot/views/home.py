@@ -35,7 +35,8 @@ def home_view(
     blocks: list[Block] = [bold(t(lang, words.HOME_TOP)), *actions(entry)]
     if member is not None:
         blocks += _for_roles(around, member, lang, debrief)
-        blocks += [section(home_line(lang, gaps))] if gaps else []
+        if gaps and member.roles & _SEES_ON_CALL:
+            blocks.append(section(home_line(lang, gaps)))
     blocks += [DIVIDER, section(t(lang, words.HOME_LINES)), *line_blocks(around, lang, None)]
     blocks.append(context(t(lang, words.HOME_PRIVATE)))
     if around.practice:

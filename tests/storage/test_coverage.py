@@ -1,5 +1,7 @@
 """What is known of gaps comes back as it was; changes are counted whoever else writes."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.gap_news import KnownGap, Watch
@@ -68,3 +70,18 @@ def test_paging_people_and_empty_lists_count_nothing(store: SqlStore) -> None:
         tx.note_paged(["m-sam"], NOON)
         tx.put_profiles({})
     assert watch(store) == Watch()
+
+
+def test_many_who_change_something_at_once_are_all_counted(store: SqlStore) -> None:
+    def change(number: int) -> None:
+        with store.begin() as tx:
+            tx.put_member(make_supporter(f"n{number}"))
+
+    def found(number: int) -> None:
+        with store.begin() as tx:
+            tx.coverage.put(replace(tx.coverage.watch(), told_at=NOON + number * HOUR))
+
+    with ThreadPoolExecutor(4) as pool:
+        done = [pool.submit(change if n % 2 else found, n) for n in range(16)]
+    assert [one.exception() for one in done] == [None] * 16
+    assert watch(store).changes == 8

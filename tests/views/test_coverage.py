@@ -112,6 +112,26 @@ def test_the_digest_fits_at_its_longest_and_has_a_neutral_preview(lang: Lang) ->
         assert "Sam" not in rendered.text, name
 
 
+@pytest.mark.parametrize(
+    ("who", "said", "unsaid"),
+    [
+        ("Rae", "override @sam @lee 2026-11-23T12:00 2026-11-24T00:00", "ask a supporter"),
+        ("Ari", "ask a supporter to step in", "@sam"),
+    ],
+)
+def test_who_may_fill_a_gap_reads_what_to_type_and_others_whom_to_ask(
+    who: str, said: str, unsaid: str
+) -> None:
+    digests = [
+        words_of(shown(scene))
+        for _, scene in gap_scenes("en")
+        if scene.member is not None and scene.member.name == who
+    ]
+    with_gaps = [read for read in digests if "Gaps in the next" in read]
+    assert with_gaps
+    assert all(said in read and unsaid not in read for read in with_gaps)
+
+
 def test_nobody_who_may_not_see_gaps_is_sent_them() -> None:
     _, scene = next(iter(gap_scenes("en")))
     for member in (make_supporter("sam"), None):

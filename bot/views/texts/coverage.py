@@ -134,10 +134,12 @@ ON_SHIFT: Final = Words(
 )
 NO_SHIFT: Final = Words("No shift covers it.", "Ningún turno lo cubre.")
 TO_DO: Final = Words(
-    "What to do: {override} puts somebody in the place of whoever is on the shift. {add} covers a"
+    "What to do: put somebody in the place of whoever is on the shift; for the first gap:"
+    " {override} @sam @lee {begins} {ends} (first who is out, then who steps in). {add} covers a"
     " time that no shift covers. {hours} says which hours are promised at all.",
-    "Qué hacer: {override} pone a alguien en lugar de quien está en el turno. {add} cubre un"
-    " horario sin turno. {hours} dice qué horario se promete.",
+    "Qué hacer: pon a alguien en lugar de quien está en el turno; para el primer hueco:"
+    " {override} @sam @lee {begins} {ends} (primero quien falta, luego quien cubre). {add} cubre"
+    " un horario sin turno. {hours} dice qué horario se promete.",
 )
 ASK_KEEPERS: Final = Words(
     "What to do: ask a supporter to step in, then an administrator or director puts them in with"
