@@ -31,7 +31,7 @@ from bot.domain.permissions import Act, may, require
 from bot.domain.refusals import NotASupporterNow, NotForYou
 from bot.domain.shifts import Override, Span
 from bot.ports import AuditRow, Expand, Store, Transaction
-from bot.usecases.cover_asking import ask, tell_soon
+from bot.usecases.cover_asking import ask, ask_rest, tell_soon
 from bot.usecases.cover_cards import about, owners, redraw
 from bot.usecases.shifts import stand_in
 from bot.usecases.working import as_supporter, retrying
@@ -101,7 +101,9 @@ def offer(store: Store, now: datetime, by: Person, wanted: Wanted, new_id: str) 
         _record(tx, now, "cover_asked", author, cover)
         return Asked(cover, able)
 
-    return retrying(store, work)
+    asked = retrying(store, work)
+    ask_rest(store, now, asked.cover.cover_id)
+    return asked
 
 
 def _span(tx: Transaction, wanted: Wanted, now: datetime) -> Span:
@@ -151,7 +153,6 @@ def take(
             stand_in(tx, now, member, made, expand)
         after = taken(cover, member.member_id, pieces)
         tx.covers.put(after)
-        redraw(tx, after, now)
         tx.owe(owners(after, Kind.COVER_OWN), now)
         _record(tx, now, "cover_taken", member, after)
         return after

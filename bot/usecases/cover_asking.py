@@ -20,19 +20,39 @@ from bot.ports import Store, Transaction
 from bot.usecases.cover_cards import about, redraw
 from bot.usecases.working import retrying
 
+_BATCH = 100
 _LATE = timedelta(days=3)
 """A request that ended that long ago was looked after in time, or never will be."""
 
 
 def ask(tx: Transaction, cover: Cover, now: datetime) -> tuple[Cover, int]:
-    """Owes a card to everybody who could take some of it and has none; how many can be asked."""
+    """Owes a card to those who could take some of it and have none; how many can be asked.
+
+    To a hundred at most in one transaction: a page must not wait for it. See ``ask_rest``.
+    """
     pieces, members = _open_and_able(tx, cover, now)
-    fresh = [m for m in members if m.member_id not in cover.asked]
+    fresh = [m for m in members if m.member_id not in cover.asked][:_BATCH]
     tx.owe(_cards(Kind.COVER, fresh, cover, pieces, now), now)
     asked = (*cover.asked, *(m.member_id for m in fresh))
     begins = pieces[0].begins if pieces else cover.piece.begins
     due = reminders_due(cover, begins, now)
     return replace(cover, asked=asked, reminded=max(cover.reminded, due)), len(members)
+
+
+def ask_rest(store: Store, now: datetime, cover_id: str) -> None:
+    """Until everybody who can be asked has a card. What a crash leaves over, the hour does."""
+
+    def work(tx: Transaction) -> bool:
+        cover = tx.covers.one(cover_id)
+        if cover is None or not cover.is_live(now):
+            return False
+        after, _ = ask(tx, cover, now)
+        if after != cover:
+            tx.covers.put(after)
+        return len(after.asked) > len(cover.asked)
+
+    while retrying(store, work):
+        pass
 
 
 def tell_soon(tx: Transaction, cover: Cover, now: datetime, grace: timedelta) -> Cover:
@@ -65,6 +85,7 @@ def look_after(store: Store, now: datetime) -> None:
                 _look_after(tx, cover, now)
 
         retrying(store, work)
+        ask_rest(store, now, cover_id)
 
 
 def forget(store: Store, now: datetime) -> None:
@@ -82,11 +103,11 @@ def _look_after(tx: Transaction, cover: Cover, now: datetime) -> None:
     pieces, members = _open_and_able(tx, cover, now)
     if not pieces:
         return
-    after, due = cover, reminders_due(cover, pieces[0].begins, now)
+    due = reminders_due(cover, pieces[0].begins, now)
     if due > cover.reminded:
         waiting = [m for m in members if m.member_id in cover.waiting()]
         tx.owe(_cards(Kind.COVER_AGAIN, waiting, cover, pieces, now), now)
-        after, _ = ask(tx, cover, now)
+    after, _ = ask(tx, cover, now)
     after = tell_soon(tx, after, now, timedelta(0))
     if after != cover:
         tx.covers.put(after)

@@ -1,5 +1,6 @@
 """``shift add|list|remove``, ``override`` and ``oncall``: who serves when, and who decides it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +17,7 @@ from bot.domain.rota_refusals import (
 )
 from bot.domain.rotations import with_rules
 from bot.domain.shift_fields import ShiftFields, checked_override
-from bot.domain.shifts import FURTHEST, HORIZON, MOST_SHIFTS, Override, Shift, clashes
+from bot.domain.shifts import FURTHEST, HORIZON, MOST_SHIFTS, Override, Shift, Span, clashes
 from bot.domain.typed_times import first_after, read_moment
 from bot.ports import AuditRow, Expand, Store, Transaction
 from bot.usecases import cover_cards
@@ -25,6 +26,8 @@ from bot.usecases.working import retrying
 
 _AHEAD = timedelta(days=35)
 """How far the next turn of a shift is looked for."""
+_WRITTEN = HORIZON - timedelta(days=2)
+"""So far ahead the spans stand written down, also on a day whose round is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,24 +190,39 @@ def stand_in(tx: Transaction, now: datetime, by: Member, made: Override, expand:
     Refused where the one would not be on call at all, or the other would be twice at once.
     """
     shifts = tx.shifts()
-    before = worked_out(tx, expand, max(now, made.begins), made.ends, shifts)
-    touched = {span.shift_id for span in before if span.member_id == made.out}
-    if not touched:
+    duty = _duty(tx, now, made, expand, shifts)
+    theirs = [span for span in duty if span.member_id == made.out]
+    if not theirs:
         raise NotOnCallThen(_name(tx.roster(now), made.out))
+    _refuse_twice(tx, now, made, theirs, duty)
     tx.put_override(made, by.member_id, now)
-    _refuse_twice(tx, now, made, expand, shifts)
-    rewrite(tx, expand, now, touched)
+    rewrite(tx, expand, now, {span.shift_id for span in theirs})
     codes = (("out", made.out), ("stands_in", made.stands_in))
     tx.audit(AuditRow("override_made", by.member_id, codes=codes), now)
 
 
-def _refuse_twice(
+def _duty(
     tx: Transaction, now: datetime, made: Override, expand: Expand, shifts: tuple[Shift, ...]
+) -> tuple[Span, ...]:
+    """When either of the two is on call in that time: as written down, or, further ahead than
+    that, from the rules."""
+    people, begins = {made.out, made.stands_in}, max(now, made.begins)
+    if made.ends <= now + _WRITTEN:
+        return tx.spans(begins, made.ends, people)
+    found = worked_out(tx, expand, begins, made.ends, shifts)
+    return tuple(span for span in found if span.member_id in people)
+
+
+def _refuse_twice(
+    tx: Transaction, now: datetime, made: Override, theirs: Iterable[Span], duty: Iterable[Span]
 ) -> None:
-    after = worked_out(tx, expand, max(now, made.begins), made.ends, shifts)
-    found = clashes(span for span in after if span.member_id == made.stands_in)
-    if found:
-        raise twice(tx.roster(now), shifts, *found[0])
+    """Whoever stands in may not be on call at that time already."""
+    own = [span for span in duty if span.member_id == made.stands_in]
+    for span in theirs:
+        begins, ends = max(span.begins, made.begins), min(span.ends, made.ends)
+        twice_then = next((one for one in own if one.overlaps(begins, ends)), None)
+        if twice_then is not None:
+            raise twice(tx.roster(now), tx.shifts(), twice_then, replace(span, begins=begins))
 
 
 def _name(roster: Roster, member_id: str) -> str:

@@ -263,6 +263,26 @@ def test_asked_again_before_it_begins_and_then_the_coordinators_once(house: Hous
     assert [told for hours, told in said if hours in (12, 3, 1, 0)] == [[], [], [], []]
 
 
+def test_who_becomes_able_later_is_asked_within_the_hour(house: House) -> None:
+    house.put(make_supporter("lee", paused=True))
+    offer(house)
+    assert ("cover", "m-lee") not in house.told()
+    house.put(make_supporter("lee"), make_supporter("new"))
+    house.now += HOUR
+    for told in ([("cover", "m-lee"), ("cover", "m-new")], []):
+        cover_asking.look_after(house.store, house.now)
+        assert house.told() == told
+
+
+def test_however_many_there_are_each_is_asked_once(house: House) -> None:
+    house.put(*(make_supporter(f"n{number:03}") for number in range(230)))
+    asked = offer(house)
+    assert asked.able == 232
+    told = [member for kind, member in house.told() if kind == "cover"]
+    assert len(told) == len(set(told)) == 232
+    assert set(kept(house, asked.cover.cover_id).asked) == set(told)
+
+
 def test_with_nobody_to_ask_the_coordinators_know_at_once(house: House) -> None:
     for name in ("lee", "noor"):
         house.put(make_supporter(name, paused=True))
