@@ -86,7 +86,24 @@ class Calendars:
 
     async def _ask(self, verb: str, asked: Mapping[str, Any], data: bytes = b"") -> bytes:
         async with self._turns:
-            child = await asyncio.create_subprocess_exec(
+            child = await self._begin(verb)
+            try:
+                async with asyncio.timeout(self._limit):
+                    line = json.dumps(asked).encode()
+                    said, _ = await child.communicate(line + b"\n" + data)
+            except TimeoutError:
+                _log.warning("calendar_took_too_long", extra={"code": verb})
+                raise no.CalendarTooSlow from None
+            finally:
+                await _ended(child)
+        if child.returncode:
+            _log.warning("calendar_not_done", extra={"code": f"{verb}_{child.returncode}"})
+            raise no.CalendarTooSlow
+        return said
+
+    async def _begin(self, verb: str) -> Process:
+        try:
+            return await asyncio.create_subprocess_exec(
                 *(sys.executable, *self._program, verb),
                 cwd=_HOUSE,
                 env={},
@@ -96,19 +113,9 @@ class Calendars:
                 # A group of its own, so that all of it can be ended.
                 start_new_session=True,
             )
-            try:
-                async with asyncio.timeout(self._limit):
-                    line = json.dumps(asked).encode()
-                    said, _ = await child.communicate(line + b"\n" + data)
-            except TimeoutError:
-                _log.warning("calendar_took_too_long", extra={"verb": verb})
-                raise no.CalendarTooSlow from None
-            finally:
-                await _ended(child)
-        if child.returncode:
-            _log.warning("calendar_not_done", extra={"verb": verb, "code": child.returncode})
-            raise no.CalendarTooSlow
-        return said
+        except OSError as error:
+            _log.error("calendar_not_started", extra={"error": type(error).__name__})
+            raise no.CalendarTooSlow from None
 
 
 async def _ended(child: Process) -> None:

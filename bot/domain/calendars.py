@@ -1,7 +1,7 @@
 """A calendar as it was read from a file, and whose each of its times is."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -68,10 +68,13 @@ def all_of(events: Iterable[Event], member: Member) -> Named:
 
 def by_name(events: Iterable[Event], supporters: Iterable[Member], *, leave_out: bool) -> Named:
     """Each event is of the one supporter whom it names; ``leave_out``: or of nobody."""
-    book, people = _book(supporters), dict[Event, tuple[Member, ...]]()
+    book, people = _book(supporters), dict[_Texts, tuple[Member, ...]]()
     fixed, problems, unnamed = set[Fixed](), list[EventProblem](), 0
     for event in events:
-        named = people.setdefault(event, _named(event, book))
+        texts = ((event.title,), event.guests, event.hosts)
+        if texts not in people:
+            people[texts] = _named(texts, book)
+        named = people[texts]
         if len(named) == 1:
             fixed.add(Fixed(event.begins, event.ends, named[0].member_id))
         elif named:
@@ -84,44 +87,45 @@ def by_name(events: Iterable[Event], supporters: Iterable[Member], *, leave_out:
     return Named(tuple(sorted(fixed)), tuple(problems), unnamed)
 
 
-_Book = Sequence[tuple[str, tuple[Member, ...]]]
+_Texts = tuple[tuple[str, ...], ...]
+"""The title says most; then those who are invited; then whoever invites."""
+_Book = Mapping[str, Mapping[str, tuple[Member, ...]]]
+"""By their first word: the spellings of names as bare words, with whose they are."""
 
 
 def _book(supporters: Iterable[Member]) -> _Book:
-    """Names as bare words, the longest first: *Sam Lee* is not *Lee*."""
-    found: dict[str, tuple[Member, ...]] = {}
+    found: dict[str, dict[str, tuple[Member, ...]]] = {}
     for member in supporters:
-        name = folded(member.name)
-        if name:
-            found[name] = (*found.get(name, ()), member)
-    return sorted(found.items(), key=lambda item: (-len(item[0].split()), item[0]))
+        for spelled in _spellings(folded(member.name)):
+            names = found.setdefault(spelled.split()[0], {})
+            names[spelled] = (*names.get(spelled, ()), member)
+    return found
 
 
-def _named(event: Event, book: _Book) -> tuple[Member, ...]:
-    """The title says most; then those who are invited; then whoever invites."""
-    for texts in ((event.title,), event.guests, event.hosts):
-        found: dict[str, Member] = {}
-        for text in texts:
-            found.update({one.member_id: one for one in _in_text(text, book)})
+def _named(texts: _Texts, book: _Book) -> tuple[Member, ...]:
+    for group in texts:
+        found = {one.member_id: one for text in group for one in _in_text(text, book)}
         if found:
             return tuple(found.values())
     return ()
 
 
 def _in_text(text: str, book: _Book) -> Iterator[Member]:
+    """The longest names first: *Sam Lee* is not *Lee*."""
     # A comma stays a word of its own: between a last and a first name it says that they are one.
     # Other signs part what stands on both sides.
     words = f" {' '.join(one if one == ',' else folded(one) or '|' for one in _SIGNS.split(text))} "
-    for name, members in book:
-        for spelled in _spellings(name):
-            if f" {spelled} " in words:
-                words = words.replace(f" {spelled} ", " | ")
-                yield from members
+    near = {name: who for word in set(words.split()) for name, who in book.get(word, {}).items()}
+    for name in sorted(near, key=lambda one: (-len(one.split()), one)):
+        if f" {name} " in words:
+            words = words.replace(f" {name} ", " | ")
+            yield from near[name]
 
 
 def _spellings(name: str) -> Iterator[str]:
-    yield name
     parts = name.split()
+    if parts:
+        yield name
     for place in range(1, len(parts)):
         yield f"{' '.join(parts[place:])} , {' '.join(parts[:place])}"
 
@@ -197,13 +201,13 @@ def differences(
     """
     old = {one for one in joined(before) if one.ends > now}
     new = {one for one in joined(after) if one.ends > now}
-    gone, added = sorted(old - new), sorted(new - old)
+    gone, added = old - new, new - old
     found = [
         *_pairs(gone, added, lambda one: (one.member_id, one.begins.date())),
         *_pairs(gone, added, lambda one: (one.begins, one.ends)),
-        *(Difference(one, None) for one in gone),
-        *(Difference(None, one) for one in added),
     ]
+    found += [Difference(one, None) for one in gone]
+    found += [Difference(None, one) for one in added]
     return tuple(sorted(found, key=_place))
 
 
@@ -213,16 +217,16 @@ def _place(one: Difference) -> tuple[datetime, str, bool]:
 
 
 def _pairs(
-    gone: list[Fixed], added: list[Fixed], key: Callable[[Fixed], object]
+    gone: set[Fixed], added: set[Fixed], key: Callable[[Fixed], object]
 ) -> Iterator[Difference]:
-    """Takes what belongs together out of both lists."""
+    """Takes what belongs together out of both."""
     waiting: dict[object, list[Fixed]] = {}
-    for one in gone:
+    for one in sorted(gone, reverse=True):
         waiting.setdefault(key(one), []).append(one)
-    for new in tuple(added):
+    for new in sorted(added):
         same = waiting.get(key(new))
         if same:
-            old = same.pop(0)
+            old = same.pop()
             gone.remove(old)
             added.remove(new)
             yield Difference(old, new)

@@ -1,7 +1,6 @@
 """The reader as a real process: in its time, with no environment, and ended with its group."""
 
 import os
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -57,20 +56,15 @@ async def test_a_rule_each_second_ends_with_a_sentence() -> None:
     assert [type(one.why) for one in file.problems] == [no.TooOften]
 
 
-async def test_a_zone_that_never_ends_is_ended() -> None:
+async def test_a_zone_that_changes_each_second_ends_with_a_sentence() -> None:
     zone = (
         *("BEGIN:VTIMEZONE", "TZID:Odd", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
         *("RRULE:FREQ=SECONDLY", "TZOFFSETFROM:-0400", "TZOFFSETTO:-0500"),
         *("END:STANDARD", "END:VTIMEZONE"),
     )
-    began = time.monotonic()
     data = calendar(*zone, event("DTSTART;TZID=Odd:20261201T080000", "DURATION:PT8H"))
-    try:
-        file = await Calendars(limit=2.0).read(data, BEGINS, ENDS, ZONE)
-    except no.CalendarTooSlow:
-        file = None
-    assert file is None or [type(one.why) for one in file.problems] == [no.OddZone]
-    assert time.monotonic() - began < 10
+    file = await Calendars().read(data, BEGINS, ENDS, ZONE)
+    assert [(one.title, type(one.why)) for one in file.problems] == [("Odd", no.OddZone)]
 
 
 SLOW = "import os,sys,time;print(os.getpid(),file=open(sys.argv[2],'w'));time.sleep(600)"

@@ -1,15 +1,18 @@
 """Shifts, stand-ins and spans are kept as they were, and nobody is on call twice at once."""
 
+import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 
 import pytest
 
 from bot import rota
-from bot.domain.shifts import Override, Span, Turn
+from bot.domain.shifts import Fixed, Override, Span, Turn
 from bot.ports import Conflict
+from storage.documents import SHIFT
 from storage.opening import Where, open_storage
 from storage.store import SqlStore
 from tests.make import NOON, make_shift, make_supporter
@@ -38,6 +41,21 @@ def test_a_shift_comes_back_with_its_rules(store: SqlStore) -> None:
     with store.look() as tx:
         assert tx.shifts() == (WEEKDAYS,)
     assert WEEKDAYS.rules[1].rrule == "FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=MO,TU,WE,TH,FR"
+
+
+def test_a_calendar_comes_back_with_its_times_and_an_older_shift_without_any(
+    store: SqlStore,
+) -> None:
+    fixed = (Fixed(NOON, NOON + HOUR, "m-sam"), Fixed(NOON + DAY, NOON + DAY + HOUR, "m-lee"))
+    layer = replace(WEEKDAYS, days=(), rules=(), imported_on=NOON.date(), fixed=fixed)
+    put(store)
+    with store.begin() as tx:
+        tx.put_shift(layer, "m-max", NOON)
+    with store.look() as tx:
+        assert tx.shifts() == (layer,)
+    older = json.loads(SHIFT.to_text(WEEKDAYS))
+    del older["fixed"], older["imported_on"]
+    assert SHIFT.read(json.dumps(older)) == WEEKDAYS
 
 
 def test_its_spans_go_with_a_shift(store: SqlStore) -> None:

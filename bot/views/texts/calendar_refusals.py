@@ -44,10 +44,12 @@ SENTENCES: Final[Mapping[type[Exception], Words]] = {
         " Exporta un tiempo más corto, con menos repeticiones.",
     ),
     no.NothingAhead: Words(
-        "There is no time in this calendar from now on, so nobody would be on call. Nothing was"
-        " changed. To take its shift away, use shift remove.",
-        "En este calendario no hay ningún tiempo desde ahora, así que nadie estaría de guardia. No"
-        " ha cambiado nada. Para quitar su turno, usa shift remove.",
+        "There is no time in this calendar from now on, so nobody would be on call. What is"
+        " called off or marked as free does not count. Nothing was changed. To take its"
+        " shift away, use shift remove.",
+        "En este calendario no hay ningún tiempo desde ahora, así que nadie estaría de guardia. Lo"
+        " anulado o marcado como libre no cuenta. No ha cambiado nada. Para quitar su"
+        " turno, usa shift remove.",
     ),
     no.NothingToExport: Words(
         "Nobody is on call there in the next 180 days, so there is nothing to put into a calendar.",
