@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bot.domain import cover_refusals as cover
 from bot.domain import coverage_refusals as coverage
 from bot.domain import refusals as no
 from bot.domain import rota_refusals as rota
@@ -17,10 +16,12 @@ from bot.views.requester_buttons import help_now
 from bot.views.scene import Rendered, Surroundings
 from bot.views.texts import Words, labels, t
 from bot.views.texts import calendar_refusals as calendar_words
-from bot.views.texts import cover as cover_words
+from bot.views.texts import cover_refusals as cover_words
 from bot.views.texts import coverage as coverage_words
 from bot.views.texts import refusals as words
+from bot.views.texts import roster_refusals as roster_words
 from bot.views.texts import rota_refusals as rota_words
+from bot.views.texts import training_refusals as training_words
 
 _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.Refusal: words.ANY,
@@ -56,36 +57,12 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.UnknownResource: words.UNKNOWN_RESOURCE,
     no.GoneResource: words.GONE_RESOURCE,
     no.LibraryFull: words.LIBRARY_FULL,
-    no.UnknownSession: words.UNKNOWN_SESSION,
-    no.SessionOver: words.SESSION_OVER,
-    no.SessionAhead: words.SESSION_AHEAD,
-    no.SessionKept: words.SESSION_KEPT,
-    no.SessionPast: words.SESSION_PAST,
-    no.TooManySessions: words.MANY_SESSIONS,
-    no.NotSupporters: words.NOT_SUPPORTERS,
-    no.TopicEmpty: words.TOPIC_EMPTY,
-    no.TopicHasLink: words.TOPIC_HAS_LINK,
-    no.TopicsFull: words.TOPICS_FULL,
-    no.BioTooLong: words.BIO_TOO_LONG,
-    no.BioHasLink: words.BIO_HAS_LINK,
     no.BadDuration: words.BAD_DURATION,
     no.BadTiers: words.BAD_TIERS,
     no.DangerIsFixed: words.DANGER_FIXED,
     no.BadWord: words.BAD_WORD,
     no.PickPerson: words.PICK_PERSON,
     no.BadValue: words.BAD_VALUE,
-    no.SheetNotText: words.SHEET_NOT_TEXT,
-    no.SheetTooBig: words.SHEET_TOO_BIG,
-    no.SheetTooLong: words.SHEET_TOO_LONG,
-    no.SheetEmpty: words.SHEET_EMPTY,
-    no.SheetBroken: words.SHEET_BROKEN,
-    no.NotAMemberId: words.NOT_A_MEMBER_ID,
-    no.TwiceInSheet: words.TWICE_IN_SHEET,
-    no.ColumnMissing: words.COLUMN_MISSING,
-    no.UnknownColumn: words.UNKNOWN_COLUMN,
-    no.MoreCells: words.MORE_CELLS,
-    no.TooManyNew: words.TOO_MANY_NEW,
-    no.SlackSilent: words.SLACK_SILENT,
     no.ChangedMeanwhile: words.CHANGED_MEANWHILE,
     no.NothingChosen: words.NOTHING_CHOSEN,
     no.BadTime: words.BAD_TIME,
@@ -95,28 +72,12 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.WishesLeaveNobody: words.WISHES_LEAVE_NOBODY,
     no.StrangerHere: words.STRANGER,
     no.PracticeOnly: words.PRACTICE_ONLY,
-    rota.EmptyShift: rota_words.EMPTY_SHIFT,
-    rota.LongName: rota_words.LONG_NAME,
-    rota.UnknownZone: rota_words.UNKNOWN_ZONE,
-    rota.UnknownHolidays: rota_words.UNKNOWN_HOLIDAYS,
-    rota.ReversedDates: rota_words.REVERSED,
-    rota.TooLong: rota_words.TOO_LONG,
-    rota.TooMany: rota_words.TOO_MANY,
-    rota.NamedTwice: rota_words.NAMED_TWICE,
-    rota.NotServing: rota_words.NOT_SERVING,
-    rota.NotOnCallThen: rota_words.NOT_ON_CALL,
-    rota.PassedAlready: rota_words.PASSED,
-    rota.TwiceAtOnce: rota_words.TWICE,
-    rota.UnknownShift: rota_words.UNKNOWN_SHIFT,
-    cover.NoShiftOfTheirs: cover_words.NO_SHIFT,
-    cover.NotOpen: cover_words.NOT_OPEN,
-    cover.Reversed: cover_words.REVERSED,
-    cover.OfferedAlready: cover_words.ALREADY,
-    cover.YourOwnShift: cover_words.YOUR_OWN,
-    cover.NotFreeToTake: cover_words.NOT_FREE,
-    cover.UnknownCover: cover_words.UNKNOWN,
     coverage.BadPeriod: coverage_words.BAD_PERIOD,
     **calendar_words.SENTENCES,
+    **cover_words.SENTENCES,
+    **roster_words.SENTENCES,
+    **rota_words.SENTENCES,
+    **training_words.SENTENCES,
     StoreError: words.NOT_SAVED,
     Conflict: words.NOT_SAVED,
     NotSaved: words.NOT_SAVED,

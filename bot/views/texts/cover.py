@@ -118,38 +118,3 @@ ASKED_NOBODY: Final = Words(
     "Habla con coordinación.",
 )
 TAKEN: Final = Words("It is yours. Thank you.", "Es tuyo. Gracias.")
-
-# saying no
-NO_SHIFT: Final = Words(
-    "That shift is not there any more, or somebody else serves it. Type /peersupport cover to see "
-    "what there is. Nothing was changed.",
-    "Ese turno ya no existe, o lo hace otra persona. Mira lo que hay con /peersupport cover. No ha "
-    "cambiado nada.",
-)
-NOT_OPEN: Final = Words(
-    "That is not open any more, or lies outside of what is open. Nothing was changed.",
-    "Eso ya no está libre, o queda fuera de lo que está libre. No ha cambiado nada.",
-)
-REVERSED: Final = Words(
-    "The end comes before the start. Nothing was changed. Put the earlier one first.",
-    "El final es anterior al principio. No ha cambiado nada. Pon primero lo anterior.",
-)
-ALREADY: Final = Words(
-    "Cover is asked for this time already. Nothing was changed. Your card shows how it stands.",
-    "Ya se ha pedido relevo para ese tiempo. No ha cambiado nada. Tu tarjeta dice cómo va.",
-)
-YOUR_OWN: Final = Words(
-    "This is your own shift. To keep it, press Withdraw on your card. Nothing was changed.",
-    "Es tu propio turno. Para quedártelo, pulsa Retirar en tu tarjeta. No ha cambiado nada.",
-)
-NOT_FREE: Final = Words(
-    "While you have paused, or wait for a debrief, you take no shift. Nothing was changed. If you "
-    "paused yourself, type /peersupport on, then press again.",
-    "Mientras estés en pausa, o a la espera de hablar con alguien, no haces turnos. No ha cambiado "
-    "nada. Si la pausa es tuya, escribe /peersupport on y vuelve a pulsar.",
-)
-UNKNOWN: Final = Words(
-    "This card is no longer valid. Nothing was changed. Type /peersupport cover to see your "
-    "shifts.",
-    "Esta tarjeta ya no vale. No ha cambiado nada. Escribe /peersupport cover para ver tus turnos.",
-)

@@ -138,54 +138,9 @@ LIBRARY_FULL: Final = Words(
     "The list is full: {a} of your own in a category, {b} in all. Remove one first.",
     "La lista está llena: {a} propias por categoría, {b} en total. Quita antes una.",
 )
-UNKNOWN_SESSION: Final = Words(
-    "There is no session {a}. session list shows them with their ids.",
-    "No hay ninguna sesión {a}. session list las muestra con su id.",
-)
 NEAREST_SESSION: Final = Words(
     "There is no session {a}. Did you mean {b}? session list shows them all.",
     "No hay ninguna sesión {a}. ¿Quizás {b}? session list las muestra todas.",
-)
-SESSION_OVER: Final = Words(
-    "This session has begun, is over, or does not take place. Nothing was changed.",
-    "Esta sesión ya empezó, terminó o no se celebra. No ha cambiado nada.",
-)
-SESSION_AHEAD: Final = Words(
-    "This session has not begun yet. Say afterwards who was there.",
-    "Esta sesión aún no ha empezado. Di después quién estuvo.",
-)
-SESSION_KEPT: Final = Words(
-    "It is written down who was at this session, so it stays.",
-    "Ya consta quién estuvo en esta sesión: no se quita.",
-)
-SESSION_PAST: Final = Words(
-    "Please choose a time that is still to come, at most 400 days ahead.",
-    "Elige una hora que aún no haya pasado, como mucho dentro de 400 días.",
-)
-MANY_SESSIONS: Final = Words(
-    "{a} sessions are planned already. Remove one first.",
-    "Ya hay {a} sesiones previstas. Quita una antes.",
-)
-NOT_SUPPORTERS: Final = Words(
-    "Not a supporter here: {a}. Nothing was saved.",
-    "No forma parte del equipo de apoyo: {a}. No se ha guardado nada.",
-)
-TOPIC_EMPTY: Final = Words(
-    "Please write at most 140 characters.", "Escribe como mucho 140 caracteres."
-)
-TOPIC_HAS_LINK: Final = Words(
-    "Please leave out links and mentions.", "Deja fuera los enlaces y las menciones."
-)
-TOPICS_FULL: Final = Words(
-    "The box is full for now. Please tell a trainer.",
-    "El buzón está lleno por ahora. Díselo a la persona de formación.",
-)
-BIO_TOO_LONG: Final = Words(
-    "Please keep it to two lines and 140 characters.", "Como mucho dos líneas y 140 caracteres."
-)
-BIO_HAS_LINK: Final = Words(
-    "Please leave out links, addresses and the signs @, # and <>.",
-    "Sin enlaces ni direcciones, y sin los signos @, # y <>, por favor.",
 )
 BAD_DURATION: Final = Words(
     "{a} is not a length of time. Write 30s, 5m, 2h, 3d or 1w, at most 7d.",
@@ -218,49 +173,6 @@ BAD_DAY: Final = Words(
 BAD_HOURS: Final = Words(
     "{a} cannot be {b}. Write the hours like this: 22:00-07:00.",
     "{a} no puede ser {b}. Escribe las horas así: 22:00-07:00.",
-)
-SHEET_NOT_TEXT: Final = Words(
-    "We cannot read this file. Please save it as CSV with UTF-8.",
-    "No podemos leer este archivo. Guárdalo como CSV con UTF-8.",
-)
-SHEET_TOO_BIG: Final = Words(
-    "This file is larger than 1 MB. Please send a smaller part.",
-    "Este archivo pasa de 1 MB. Envía una parte más pequeña.",
-)
-SHEET_TOO_LONG: Final = Words(
-    "This has more than {a} lines. Please send fewer at a time.",
-    "Hay más de {a} líneas. Envía menos de una vez.",
-)
-SHEET_EMPTY: Final = Words("There is nothing in it.", "No hay nada dentro.")
-SHEET_BROKEN: Final = Words(
-    "The table breaks off on line {a}. Please look at the quotes there.",
-    "La tabla se corta en la línea {a}. Mira ahí las comillas.",
-)
-NOT_A_MEMBER_ID: Final = Words(
-    "slack cannot be {a}. Write the member ID, like U0123ABCD. It is in the person's profile in "
-    "Slack. Names and e-mail addresses do not work here.",
-    "slack no puede ser {a}. Escribe el ID de miembro, como U0123ABCD. Está en el perfil de la "
-    "persona en Slack. Aquí no sirven nombres ni correos.",
-)
-TWICE_IN_SHEET: Final = Words("{a} is in here twice.", "{a} aparece dos veces.")
-COLUMN_MISSING: Final = Words(
-    "There is no column called {a}.", "No hay ninguna columna llamada {a}."
-)
-UNKNOWN_COLUMN: Final = Words(
-    "We do not know the column {a}. Perhaps: {b}.",
-    "No conocemos la columna {a}. Quizás: {b}.",
-)
-MORE_CELLS: Final = Words(
-    "This line has more cells than there are columns.",
-    "Esta línea tiene más celdas que columnas.",
-)
-TOO_MANY_NEW: Final = Words(
-    "More than {a} people are new here. Please send fewer at a time.",
-    "Hay más de {a} personas nuevas. Envía menos de una vez.",
-)
-SLACK_SILENT: Final = Words(
-    "Slack did not tell us who {a} is. Please try again in a minute.",
-    "Slack no nos dice quién es {a}. Prueba otra vez en un minuto.",
 )
 CHANGED_MEANWHILE: Final = Words(
     "This is no longer what you saw. Nothing was done. Please look again.",
