@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.kinds import Kind as Kind
+
 
 class Lane(StrEnum):
     """Who goes first when many messages wait; the order is crisis, page, answer, update, digest."""
@@ -82,107 +84,6 @@ class Op(StrEnum):
 
     OUTSIDE = "outside"
     """To the recipient's second channel, outside Slack: fixed words, beside everything else."""
-
-
-class Kind(StrEnum):
-    # to the requester
-    CONFIRMATION = "confirmation"
-    REQUEST_REDRAW = "request_redraw"
-    REQUEST_SHOWN = "request_shown"
-    """The card again, at the bottom of the conversation, because its owner asked to see it."""
-    FOUND = "found"
-    URGENCY_RAISED = "urgency_raised"
-    WISHES_CHANGED = "wishes_changed"
-    PROMISE_BROKEN = "promise_broken"
-    STILL_WANTED = "still_wanted"
-    LOOKING_AGAIN = "looking_again"
-    NAME_SEEN = "name_seen"
-    """Looking again, and plainly: one colleague has seen your name and stepped back."""
-    SECOND_JOINING = "second_joining"
-    LEAD_SEEN = "lead_seen"
-    CHECK_REQUESTER = "check_requester"
-    CHECK_REQUESTER_REDRAW = "check_requester_redraw"
-    REACHED = "reached"
-    SAFE_CHECK = "safe_check"
-    SAFE_CHECK_REDRAW = "safe_check_redraw"
-    CANCELLED = "cancelled"
-    CLOSED = "closed"
-    CRISIS_LINES = "crisis_lines"
-    """Their supporter is worried: every number, in their own conversation."""
-    NAME_USED = "name_used"
-    """Their name was shown to save a life: who saw it."""
-    FOLLOW_UP = "follow_up"
-    FOLLOW_UP_REDRAW = "follow_up_redraw"
-    RESOURCE = "resource"
-    """One resource that the supporter sent; ``subject_id`` is its key in this case."""
-    NET = "net"
-    HIDE = "hide"
-    # to supporters
-    PAGE = "page"
-    PAGE_REDRAW = "page_redraw"
-    CHECK_HOLDER = "check_holder"
-    CHECK_HOLDER_REDRAW = "check_holder_redraw"
-    LOG_REMINDER = "log_reminder"
-    """*Is the talk over?*, where contact was made and the case still waits to be closed."""
-    # between a masked requester and the holder; ``subject_id`` is the relay's id
-    RELAY = "relay"
-    RELAY_TOLD = "relay_told"
-    RELAY_BACK = "relay_back"
-    # to coordinators (or the directors in their place) and to the lead chain
-    COORDINATOR = "coordinator"
-    COORDINATOR_REDRAW = "coordinator_redraw"
-    LEAD_PAGE = "lead_page"
-    LEAD_REDRAW = "lead_redraw"
-    LEAD_CHECK = "lead_check"
-    LEAD_CHECK_REDRAW = "lead_check_redraw"
-    # to members
-    NAME_SHOWN = "name_shown"
-    """To the other leads and the directors: a name was shown to save a life, and by whom."""
-    JOIN = "join"
-    JOIN_REDRAW = "join_redraw"
-    CONFIRM = "confirm"
-    CONFIRM_REDRAW = "confirm_redraw"
-    GRANT_TOLD = "grant_told"
-    WELCOME = "welcome"
-    ROLE_ENDED = "role_ended"
-    COVERAGE_GONE = "coverage_gone"
-    NOT_FOR_LIVE_USE = "not_for_live_use"
-    DEBRIEF = "debrief"
-    DEBRIEF_REDRAW = "debrief_redraw"
-    DEBRIEF_NEWS = "debrief_news"
-    STALE_LINES = "stale_lines"
-    # sessions; ``subject_id`` is the session's id
-    SESSION_INVITE = "session_invite"
-    SESSION_REMINDER = "session_reminder"
-    SESSION_REDRAW = "session_redraw"
-    SESSION_OFF = "session_off"
-    """To those who may have planned to come: it does not take place."""
-    SESSION_WHO = "session_who"
-    SESSION_WHO_REDRAW = "session_who_redraw"
-    SESSION_UNRECORDED = "session_unrecorded"
-    """To the directors, once: nobody has said who was there."""
-    TRAINING_NEWS = "training_news"
-    """To a supporter, of their own training; ``role`` is the word that it was owed for."""
-    HANDOFF = "handoff"
-    """Their shift begins or is over; ``subject_id`` is the shift, ``role`` which of the two."""
-    COVER = "cover"
-    """A shift needs cover; ``subject_id`` is the request, as of all kinds of cover."""
-    COVER_AGAIN = "cover_again"
-    COVER_REDRAW = "cover_redraw"
-    COVER_OWN = "cover_own"
-    """To whose shift it is, and to whoever asked on their behalf."""
-    COVER_OWN_REDRAW = "cover_own_redraw"
-    COVER_UNCLAIMED = "cover_unclaimed"
-    """To coordinators: it begins soon and nobody has taken it."""
-    GAPS = "gaps"
-    """To coordinators: when nobody who can be asked is on call, and what to do."""
-    GAPS_REDRAW = "gaps_redraw"
-    HOME = "home"
-    # outside Slack
-    NUDGE = "nudge"
-    """*Please open Slack*, beside a page that nobody has answered."""
-    SECOND_TEST = "second_test"
-    """The code that proves a second channel."""
 
 
 @dataclass(frozen=True, slots=True)
