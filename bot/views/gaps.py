@@ -10,11 +10,13 @@ from bot.domain.permissions import Act, may
 from bot.domain.shift_fields import USAGE
 from bot.views.coverage import COMMAND, MOST_LISTED, Reader, gap_line
 from bot.views.ids import ADMIN_COMMAND
+from bot.views.ids import COMMAND as COMMAND_WORD
 from bot.views.parts import bold, message, sections
 from bot.views.scene import Ahead, Rendered, Scene
 from bot.views.texts import coverage as words
 from bot.views.texts import t
 
+COVER: Final = f"{COMMAND_WORD} cover"
 OVERRIDE: Final = f"{ADMIN_COMMAND} override"
 _HOURS: Final = f"{ADMIN_COMMAND} settings cover-hours"
 _ON_A_SHIFT: Final = 3
@@ -61,4 +63,4 @@ def _to_do(scene: Scene, member: Member, begins: datetime, ends: datetime) -> st
     zone = zone_of(scene.zone)
     moments = [f"{at.astimezone(zone):%Y-%m-%dT%H:%M}" for at in (begins, ends)]
     times = {"begins": moments[0], "ends": moments[1]}
-    return t(scene.lang, says, override=OVERRIDE, add=add, hours=_HOURS, **times)
+    return t(scene.lang, says, override=OVERRIDE, cover=COVER, add=add, hours=_HOURS, **times)

@@ -135,7 +135,7 @@ async def test_the_digest_says_what_to_do_and_is_drawn_again_when_it_is_filled(
     ari = desk.person("ari")
     await ari.sees("Gaps in the next 14 days: 15", where="dm")
     await ari.sees("No shift covers it.", where="dm")
-    await ari.sees("What to do: ask a supporter to step in", where="dm")
+    await ari.sees("What to do: with /peersupport cover we ask everybody", where="dm")
     await types(desk, "max", 'shift add "Days" daily 08:00-20:00 tz=UTC who=@lee')
     desk.house.owes(Notice(Kind.GAPS_REDRAW, member_id="m-ari"))
     await desk.delivers()

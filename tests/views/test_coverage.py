@@ -116,7 +116,7 @@ def test_the_digest_fits_at_its_longest_and_has_a_neutral_preview(lang: Lang) ->
     ("who", "said", "unsaid"),
     [
         ("Rae", "override @sam @lee 2026-11-23T12:00 2026-11-24T00:00", "ask a supporter"),
-        ("Ari", "ask a supporter to step in", "@sam"),
+        ("Ari", "ask a supporter yourself", "@sam"),
     ],
 )
 def test_who_may_fill_a_gap_reads_what_to_type_and_others_whom_to_ask(

@@ -134,18 +134,20 @@ ON_SHIFT: Final = Words(
 )
 NO_SHIFT: Final = Words("No shift covers it.", "Ningún turno lo cubre.")
 TO_DO: Final = Words(
-    "What to do: put somebody in the place of whoever is on the shift; for the first gap:"
+    "What to do: with {cover} we ask everybody who is free to take a shift over. Or put somebody in"
+    " the place of whoever is on the shift; for the first gap:"
     " {override} @sam @lee {begins} {ends} (first who is out, then who steps in). {add} covers a"
     " time that no shift covers. {hours} says which hours are promised at all.",
-    "Qué hacer: pon a alguien en lugar de quien está en el turno; para el primer hueco:"
+    "Qué hacer: con {cover} preguntamos a quien está libre si hace el turno. O pon a alguien en"
+    " lugar de quien está en el turno; para el primer hueco:"
     " {override} @sam @lee {begins} {ends} (primero quien falta, luego quien cubre). {add} cubre"
     " un horario sin turno. {hours} dice qué horario se promete.",
 )
 ASK_KEEPERS: Final = Words(
-    "What to do: ask a supporter to step in, then an administrator or director puts them in with"
-    " {override} or {add}.",
-    "Qué hacer: pide a alguien del equipo que cubra, y administración o dirección lo apunta con"
-    " {override} o {add}.",
+    "What to do: with {cover} we ask everybody who is free to take a shift over. Or ask a supporter"
+    " yourself; an administrator or director then puts them in with {override} or {add}.",
+    "Qué hacer: con {cover} preguntamos a quien está libre si hace el turno. O pide a alguien del"
+    " equipo que cubra, y administración o dirección lo apunta con {override} o {add}.",
 )
 LOOK: Final = Words("All of it: {coverage}", "Todo: {coverage}")
 FILLED_TEXT: Final = Words("The gaps are filled", "Los huecos están cubiertos")
