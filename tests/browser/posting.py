@@ -7,6 +7,7 @@ from tests.practice.app import ScriptedApp
 
 Json = dict[str, Any]
 DANA, SAM, LEE, KIM, NOOR, EVA = "U0DANA", "U0SAM", "U0LEE", "U0KIM", "U0NOOR", "U0EVA"
+RAE = "U0RAE"
 
 
 def dm_of(stage: Stage, user_id: str) -> str:
