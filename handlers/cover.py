@@ -7,7 +7,7 @@ from bot.domain import cover_refusals as no
 from bot.domain.cover import Piece
 from bot.domain.people import Person
 from bot.domain.refusals import MissingAnswer, Refusal, UnknownCard
-from bot.usecases import cover
+from bot.usecases import cover, cover_asking
 from bot.usecases.cover import Taking, Wanted
 from bot.views import ids, refusals
 from bot.views.modals.cover import cover_modal, part_modal, read_value
@@ -40,6 +40,8 @@ async def submitted(deps: Deps, sent: Submission) -> Answer:
         asked = await deps.do(cover.offer, now, sent.person, wanted, new_id)
     except Refusal as refusal:
         return Corrects({_field(refusal): refusals.sentence(refusal, lang)})
+    if asked.able > len(asked.cover.asked):
+        deps.later.start(deps.do(cover_asking.ask_rest, now, asked.cover.cover_id))
     if not asked.able:
         return saying.sentence(deps, lang, words.ASKED_NOBODY)
     return saying.sentence(deps, lang, words.ASKED, count=asked.able)

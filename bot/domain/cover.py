@@ -76,6 +76,9 @@ class Cover:
         """Whether there may still be something to take."""
         return not self.withdrawn and now < self.piece.ends
 
+    def has_taken(self, member_id: str) -> bool:
+        return any(take.member_id == member_id for take in self.takes)
+
     def waiting(self) -> tuple[str, ...]:
         """Who has a card and has said nothing."""
         answered = {*self.declined, *(take.member_id for take in self.takes)}

@@ -31,7 +31,7 @@ from bot.domain.permissions import Act, may, require
 from bot.domain.refusals import NotASupporterNow, NotForYou
 from bot.domain.shifts import Override, Span
 from bot.ports import AuditRow, Expand, Store, Transaction
-from bot.usecases.cover_asking import ask, ask_rest, tell_soon
+from bot.usecases.cover_asking import ask, tell_soon
 from bot.usecases.cover_cards import about, owners, redraw
 from bot.usecases.shifts import stand_in
 from bot.usecases.working import as_supporter, retrying
@@ -83,7 +83,10 @@ def offerable(store: Store, now: datetime, by: Person) -> Offerable:
 
 
 def offer(store: Store, now: datetime, by: Person, wanted: Wanted, new_id: str) -> Asked:
-    """Asks everybody who could take it. Whose shift it is stays on call until somebody does."""
+    """Asks those who could take it, a hundred at first; ``cover_asking.ask_rest`` asks the others.
+
+    Whose shift it is stays on call until somebody takes it.
+    """
 
     def work(tx: Transaction) -> Asked:
         author = require(tx.member_of(by), Act.SEE_SHIFTS)
@@ -101,9 +104,7 @@ def offer(store: Store, now: datetime, by: Person, wanted: Wanted, new_id: str) 
         _record(tx, now, "cover_asked", author, cover)
         return Asked(cover, able)
 
-    asked = retrying(store, work)
-    ask_rest(store, now, asked.cover.cover_id)
-    return asked
+    return retrying(store, work)
 
 
 def _span(tx: Transaction, wanted: Wanted, now: datetime) -> Span:
@@ -139,7 +140,10 @@ def take(
     expand: Expand,
     new_id: Callable[[], str],
 ) -> Cover:
-    """They are on call for it from then on; of two people at once one is first."""
+    """They are on call for it from then on; of two people at once one is first.
+
+    The same press once more changes nothing.
+    """
 
     def work(tx: Transaction) -> Cover:
         member = _who_may_take(tx, by, now)
@@ -147,7 +151,10 @@ def take(
         if cover.out == member.member_id:
             raise YourOwnShift
         tx.shifts()
-        pieces = chosen(taking.part, standing(tx, cover, now), now)
+        there = standing(tx, cover, now)
+        if not there and cover.has_taken(member.member_id):
+            return cover
+        pieces = chosen(taking.part, there, now)
         for one in pieces:
             made = Override(new_id(), cover.out, member.member_id, one.begins, one.ends)
             stand_in(tx, now, member, made, expand)

@@ -35,7 +35,7 @@ def draw(scene: Scene) -> Rendered | None:
 
 def _now(scene: Scene, covering: Covering, me: str) -> Rendered:
     cover = covering.cover
-    if any(take.member_id == me for take in cover.takes):
+    if cover.has_taken(me):
         return _mine(scene, covering, me)
     if me in cover.declined:
         return line(scene.around, scene.lang, words.SAID_NO, **_facts(scene, covering))
