@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
-from bot.domain.cover import able, open_pieces
+from bot.domain.cover import able, open_pieces, still_held
 from bot.domain.gap_news import AHEAD
 from bot.domain.handoffs import LOOK_BACK, Change, Told, told
 from bot.domain.notices import Kind, Notice, Slot
@@ -93,11 +93,12 @@ def _covering(tx: Transaction, scene: Scene) -> Covering | None:
     if cover is None:
         return None
     now = scene.around.now
-    spans = tx.spans(now, cover.piece.ends)
+    spans = tx.spans(min(now, cover.piece.begins), cover.piece.ends)
     pieces = open_pieces(cover, spans, now)
     free = {m.member_id for m in able(scene.roster, cover, pieces, spans, now)}
     name = shift.name if shift is not None else ""
-    return Covering(cover, name, pieces, scene.notice.member_id in free)
+    held = still_held(cover, spans)
+    return Covering(cover, name, pieces, scene.notice.member_id in free, held)
 
 
 def _ahead(tx: Transaction, now: datetime) -> Ahead:

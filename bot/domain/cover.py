@@ -107,6 +107,19 @@ def open_pieces(cover: Cover, spans: Iterable[Span], now: datetime) -> tuple[Pie
     return _less((one for one in found if one is not None), (take.piece for take in cover.takes))
 
 
+def still_held(cover: Cover, spans: Iterable[Span]) -> tuple[Take, ...]:
+    """What was taken and is still theirs: they may have given it on, or the shift is gone."""
+    there = [one for one in spans if one.shift_id == cover.shift_id]
+    found = [
+        Take(take.member_id, piece)
+        for take in cover.takes
+        for span in there
+        if span.member_id == take.member_id
+        and (piece := Piece(span.begins, span.ends).within(take.piece)) is not None
+    ]
+    return tuple(sorted(found, key=lambda take: (take.piece, take.member_id)))
+
+
 def _less(pieces: Iterable[Piece], gone: Iterable[Piece]) -> tuple[Piece, ...]:
     left = sorted(pieces)
     for taken in gone:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.coverage_hours import Stretch, merged
+from bot.domain.coverage_hours import Stretch
 
 SETTLING: Final = timedelta(minutes=10)
 """After a change: as long as somebody goes on changing, nobody is told."""
@@ -59,28 +59,45 @@ class Verdict:
 def decide(before: Watch, gaps: Iterable[Stretch], now: datetime, seen: int) -> Verdict:
     """What a check found, compared with what was known. News that must wait for the next day's
     digest keep a check due by then. ``seen``: the changes that the check has looked at."""
-    known = tuple(_known(before, gap) for gap in gaps)
-    fresh = [one for one in known if one.told_at is None]
-    urgent = any(one.begins - now <= URGENT for one in fresh)
+    known, news = [], list[Stretch]()
+    for gap in gaps:
+        new = _untold(before, gap)
+        news += new
+        known.append(KnownGap(*gap, told_at=None if new else _told_at(before, gap)))
+    urgent = any(begins - now <= URGENT for begins, _ in news)
     near = [one for one in known if _is_reminded(one, now)]
     free = before.told_at is None or now - before.told_at >= A_DAY
-    tells = urgent or (bool(fresh or near) and free)
+    tells = urgent or (bool(news or near) and free)
     redraws = _shape(known) != _shape(before.ahead(now)) and not tells
-    waits = before.told_at + A_DAY if fresh and not tells and before.told_at else None
-    after = replace(before, due_at=waits, gaps=known, seen=seen)
+    waits = before.told_at + A_DAY if news and not tells and before.told_at else None
+    after = replace(before, due_at=waits, gaps=tuple(known), seen=seen)
     if tells:
         after = replace(after, told_at=now, gaps=tuple(replace(g, told_at=now) for g in known))
     return Verdict(after, tells, urgent, redraws)
 
 
-def _known(before: Watch, gap: Stretch) -> KnownGap:
-    """One that lies within what people were told of is no news: it only became smaller."""
-    told = [one for one in before.gaps if one.told_at is not None]
-    over = merged((one.begins, one.ends) for one in told)
-    if not any(begins <= gap[0] and gap[1] <= ends for begins, ends in over):
-        return KnownGap(*gap)
-    times = [g.told_at for g in told if g.told_at and g.begins < gap[1] and g.ends > gap[0]]
-    return KnownGap(*gap, told_at=max(times, default=None))
+def _untold(before: Watch, gap: Stretch) -> tuple[Stretch, ...]:
+    """The parts of a gap that are news. One that lies within what people were told of only became
+    smaller; and one that reached as far as we looked then goes on: time alone brings more of it."""
+    parts = [gap]
+    for told in before.gaps:
+        if told.told_at is None:
+            continue
+        ends = told.ends if told.ends < told.told_at + AHEAD else max(told.ends, gap[1])
+        parts = [piece for part in parts for piece in _without(part, told.begins, ends)]
+    return tuple(parts)
+
+
+def _without(part: Stretch, begins: datetime, ends: datetime) -> list[Stretch]:
+    left = [(part[0], min(part[1], begins)), (max(part[0], ends), part[1])]
+    if ends <= part[0] or part[1] <= begins:
+        return [part]
+    return [one for one in left if one[0] < one[1]]
+
+
+def _told_at(before: Watch, gap: Stretch) -> datetime | None:
+    times = [g.told_at for g in before.gaps if g.told_at and g.begins < gap[1] and g.ends > gap[0]]
+    return max(times, default=before.told_at)
 
 
 def _is_reminded(one: KnownGap, now: datetime) -> bool:

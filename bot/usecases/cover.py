@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.cover import (
     AHEAD,
+    ALARM_BEFORE,
     GRACE,
     Cover,
     Offerable,
@@ -13,6 +14,7 @@ from bot.domain.cover import (
     chosen,
     may_be_asked,
     open_pieces,
+    reminders_due,
     taken,
 )
 from bot.domain.cover_refusals import (
@@ -108,8 +110,10 @@ def offer(store: Store, now: datetime, by: Person, wanted: Wanted, new_id: str) 
 
 
 def _span(tx: Transaction, wanted: Wanted, now: datetime) -> Span:
+    """A begin is compared by the second: the form carries no more of it."""
+    second = int(wanted.begins.timestamp())
     for span in tx.spans(now, now + AHEAD, [wanted.member_id]):
-        if span.shift_id == wanted.shift_id and span.begins == wanted.begins:
+        if span.shift_id == wanted.shift_id and int(span.begins.timestamp()) == second:
             return span
     raise NoShiftOfTheirs
 
@@ -152,19 +156,51 @@ def take(
             raise YourOwnShift
         tx.shifts()
         there = standing(tx, cover, now)
-        if not there and cover.has_taken(member.member_id):
+        if _has_it(cover, member.member_id, taking.part, there, now):
             return cover
         pieces = chosen(taking.part, there, now)
         for one in pieces:
             made = Override(new_id(), cover.out, member.member_id, one.begins, one.ends)
             stand_in(tx, now, member, made, expand)
-        after = taken(cover, member.member_id, pieces)
+        after = _reminds_again(tx, taken(cover, member.member_id, pieces), now)
         tx.covers.put(after)
+        _end_own(tx, member.member_id, pieces, now)
         tx.owe(owners(after, Kind.COVER_OWN), now)
         _record(tx, now, "cover_taken", member, after)
         return after
 
     return retrying(store, work)
+
+
+def _has_it(
+    cover: Cover, me: str, part: Piece | None, there: tuple[Piece, ...], now: datetime
+) -> bool:
+    """Whether what they want to take is theirs already."""
+    if part is None:
+        return not there and cover.has_taken(me)
+    rest = Piece(max(part.begins, now), part.ends)
+    mine = (take.piece for take in cover.takes if take.member_id == me)
+    return any(rest.within(piece) == rest for piece in mine)
+
+
+def _reminds_again(tx: Transaction, cover: Cover, now: datetime) -> Cover:
+    """What is open begins later than before: its own reminders and its own alarm are to come."""
+    left = standing(tx, cover, now)
+    if not left:
+        return cover
+    near = left[0].begins - now <= ALARM_BEFORE
+    due = reminders_due(cover, left[0].begins, now)
+    return replace(cover, reminded=due, alarmed=cover.alarmed and near)
+
+
+def _end_own(tx: Transaction, member_id: str, pieces: tuple[Piece, ...], now: datetime) -> None:
+    """Whoever takes a shift back looks for nobody any more at that time."""
+    for cover in tx.covers.since(now):
+        overlaps = any(cover.piece.within(piece) is not None for piece in pieces)
+        if cover.out == member_id and cover.is_live(now) and overlaps:
+            ended = replace(cover, withdrawn=True)
+            tx.covers.put(ended)
+            redraw(tx, ended, now)
 
 
 def _who_may_take(tx: Transaction, by: Person, now: datetime) -> Member:
@@ -205,7 +241,8 @@ def withdraw(store: Store, now: datetime, by: Person, cover_id: str) -> Cover:
     def work(tx: Transaction) -> Cover:
         author = require(tx.member_of(by), Act.SEE_SHIFTS)
         cover = _known(tx, cover_id)
-        if author.member_id not in (cover.out, cover.asked_by):
+        own = author.member_id in (cover.out, cover.asked_by)
+        if not own and not may(author, Act.ASK_COVER_FOR_OTHERS):
             raise NotForYou
         if not cover.is_live(now):
             raise NotOpen

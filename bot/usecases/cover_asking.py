@@ -105,12 +105,21 @@ def _look_after(tx: Transaction, cover: Cover, now: datetime) -> None:
         return
     due = reminders_due(cover, pieces[0].begins, now)
     if due > cover.reminded:
-        waiting = [m for m in members if m.member_id in cover.waiting()]
-        tx.owe(_cards(Kind.COVER_AGAIN, waiting, cover, pieces, now), now)
+        reminded = _to_remind(cover, pieces, members, now)
+        tx.owe(_cards(Kind.COVER_AGAIN, reminded, cover, pieces, now), now)
     after, _ = ask(tx, cover, now)
     after = tell_soon(tx, after, now, timedelta(0))
     if after != cover:
         tx.covers.put(after)
+
+
+def _to_remind(
+    cover: Cover, pieces: tuple[Piece, ...], members: Iterable[Member], now: datetime
+) -> list[Member]:
+    """Not whose first card still waits for their morning."""
+    waiting = frozenset(cover.waiting())
+    begins = pieces[0].begins
+    return [m for m in members if m.member_id in waiting and not when_to_ask(m, begins, now)]
 
 
 def _open_and_able(

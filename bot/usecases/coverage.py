@@ -155,10 +155,10 @@ def check(store: Store, now: datetime) -> None:
 def _owed(roster: Roster, verdict: Verdict, now: datetime) -> list[Notice]:
     """A redraw wakes nobody, and goes to whoever may have the card; the digest waits for the
     morning, but for a gap that begins too soon for that."""
+    keepers = [m for m in roster.members if m.roles & _MAY_HAVE_IT]
+    found = [Notice(Kind.HOME, member_id=m.member_id) for m in keepers]
     if not verdict.tells:
-        keepers = (m for m in roster.members if m.roles & _MAY_HAVE_IT)
-        return [Notice(Kind.GAPS_REDRAW, member_id=m.member_id) for m in keepers]
-    found = []
+        return found + [Notice(Kind.GAPS_REDRAW, member_id=m.member_id) for m in keepers]
     for member in told_of_gaps(roster):
         wakes = verdict.urgent or is_awake(member, now)
         due = None if wakes else next_morning(member, now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.shifts import FURTHEST, HORIZON, LONGEST_SPAN, Shift, without_clashes
 from bot.ports import Expand, Store, Transaction
 from bot.usecases import handoffs
-from bot.usecases.rota import worked_out
+from bot.usecases.rota import from_now_on, worked_out
 from bot.usecases.working import retrying
 
 
@@ -31,10 +31,11 @@ def extend(store: Store, now: datetime, expand: Expand) -> None:
 
 
 def _write(tx: Transaction, now: datetime, shift: Shift, expand: Expand) -> None:
-    fresh = worked_out(tx, expand, now, now + HORIZON, [shift])
+    planned = worked_out(tx, expand, now, now + HORIZON, [shift])
+    served, fresh = from_now_on(tx, now, planned, {shift.shift_id})
     people = {span.member_id for span in fresh}
     there = tx.spans(now, now + HORIZON + LONGEST_SPAN, people)
     others = [span for span in there if span.shift_id != shift.shift_id]
     able = without_clashes(fresh, others)
     if able != tx.spans_of(shift.shift_id, now):
-        tx.replace_spans({shift.shift_id}, now, able)
+        tx.replace_spans({shift.shift_id}, now, [*served, *able])

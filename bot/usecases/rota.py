@@ -26,24 +26,33 @@ def rewrite(tx: Transaction, expand: Expand, now: datetime, shift_ids: Collectio
     Refused where somebody would be on call twice at the same time. What was served until now stays.
     """
     changed = [one for one in tx.shifts() if one.shift_id in shift_ids]
-    fresh = worked_out(tx, expand, now, now + HORIZON, changed) if changed else ()
+    planned = worked_out(tx, expand, now, now + HORIZON, changed) if changed else ()
+    served, fresh = from_now_on(tx, now, planned, shift_ids)
     refuse_clashes(tx, now, fresh, shift_ids)
-    tx.replace_spans(shift_ids, now, [*_served(tx, now, fresh, shift_ids), *fresh])
+    tx.replace_spans(shift_ids, now, [*served, *fresh])
     handoffs.owe(tx, now, shift_ids)
     cover_cards.redraw_of(tx, now, shift_ids)
 
 
-def _served(
-    tx: Transaction, now: datetime, fresh: Collection[Span], shift_ids: Collection[str]
-) -> list[Span]:
-    """The first part of what somebody else goes on with: they were on call until now."""
-    goes_on = {(one.shift_id, one.member_id, one.begins) for one in fresh}
-    running = (one for shift_id in sorted(shift_ids) for one in tx.spans_of(shift_id, now))
-    return [
-        replace(one, ends=now)
-        for one in running
-        if one.begins < now and (one.shift_id, one.member_id, one.begins) not in goes_on
-    ]
+def from_now_on(
+    tx: Transaction, now: datetime, planned: Iterable[Span], shift_ids: Collection[str]
+) -> tuple[list[Span], list[Span]]:
+    """What was served until now by whoever goes off now, and ``planned`` without a past.
+
+    Whoever is on call already stays so from when they began; whoever is not begins now at the
+    soonest, whatever the rules say of this morning.
+    """
+    rows = (row for shift_id in sorted(shift_ids) for row in tx.spans_of(shift_id, now))
+    running = {(row.shift_id, row.member_id): row for row in rows if row.begins < now}
+    fresh, goes_on = list[Span](), set[tuple[str, str]]()
+    for one in planned:
+        key = (one.shift_id, one.member_id)
+        if one.begins < now:
+            goes_on.add(key)
+            one = replace(one, begins=running[key].begins if key in running else now)
+        fresh.append(one)
+    served = [replace(row, ends=now) for key, row in running.items() if key not in goes_on]
+    return served, fresh
 
 
 def refuse_clashes(

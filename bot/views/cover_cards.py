@@ -1,14 +1,15 @@
 """Cards about cover: to colleagues who could take it, to whose shift it is, to coordinators."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Final
 
 from bot.domain.awake import zone_of
-from bot.domain.cover import Cover, Piece
+from bot.domain.cover import Piece
 from bot.domain.notices import Kind
 from bot.domain.people import Lang, Role
 from bot.views import ids, moments
-from bot.views.parts import Element, actions, button, context, line, message, sections
+from bot.views.parts import Element, actions, button, context, message, sections
 from bot.views.rota import name_of
 from bot.views.scene import Covering, Rendered, Scene
 from bot.views.texts import Words, labels, t
@@ -35,20 +36,20 @@ def draw(scene: Scene) -> Rendered | None:
 
 def _now(scene: Scene, covering: Covering, me: str) -> Rendered:
     cover = covering.cover
-    if cover.has_taken(me):
+    if any(take.member_id == me for take in covering.held):
         return _mine(scene, covering, me)
     if me in cover.declined:
-        return line(scene.around, scene.lang, words.SAID_NO, **_facts(scene, covering))
+        return _card(scene, [t(scene.lang, words.SAID_NO, **_facts(scene, covering))], [])
     if covering.pieces:
         return _asked(scene, covering)
-    gone = words.TAKEN_BY if cover.takes and not cover.withdrawn else words.NO_NEED
-    return line(scene.around, scene.lang, gone, **_facts(scene, covering))
+    gone = words.TAKEN_BY if covering.held and not cover.withdrawn else words.NO_NEED
+    return _card(scene, [t(scene.lang, gone, **_facts(scene, covering))], [])
 
 
 def _facts(scene: Scene, covering: Covering) -> dict[str, str]:
     """What any sentence about the request may hold."""
     lang, cover = scene.lang, covering.cover
-    takers = dict.fromkeys(take.member_id for take in cover.takes)
+    takers = dict.fromkeys(take.member_id for take in covering.held)
     return {
         "shift": covering.shift or t(lang, words.A_SHIFT),
         "name": name_of(lang, scene.roster, cover.out),
@@ -87,13 +88,13 @@ def _asked(scene: Scene, covering: Covering) -> Rendered:
         button(lang, labels.COVER_NOT, ids.COVER_NOT, cover.cover_id),
     ]
     blocks = (*sections(said), context(t(lang, words.FIRST)), *actions(shown))
-    return message(scene.around, lang, said[0], blocks)
+    return message(scene.around, lang, t(lang, words.PREVIEW), blocks)
 
 
 def _mine(scene: Scene, covering: Covering, me: str) -> Rendered:
     """What they have taken; and, where they could take more of it, the button for that."""
     lang, cover, facts = scene.lang, covering.cover, _facts(scene, covering)
-    mine = times(lang, scene.zone, (k.piece for k in cover.takes if k.member_id == me))
+    mine = times(lang, scene.zone, (k.piece for k in covering.held if k.member_id == me))
     said = [t(lang, words.YOURS, shift=facts["shift"], times=mine)]
     shown = []
     if covering.pieces and covering.able:
@@ -102,8 +103,12 @@ def _mine(scene: Scene, covering: Covering, me: str) -> Rendered:
     return _card(scene, [*said, t(lang, words.CHANGE_MIND)], shown)
 
 
-def _card(scene: Scene, said: list[str], shown: list[Element]) -> Rendered:
-    return message(scene.around, scene.lang, said[0], (*sections(said), *actions(shown)))
+def _card(
+    scene: Scene, said: list[str], shown: list[Element], preview: Words = words.PREVIEW_NEWS
+) -> Rendered:
+    """The lock screen shows no name of anybody."""
+    blocks = (*sections(said), *actions(shown))
+    return message(scene.around, scene.lang, t(scene.lang, preview), blocks)
 
 
 def draw_own(scene: Scene) -> Rendered | None:
@@ -120,10 +125,10 @@ def draw_own(scene: Scene) -> Rendered | None:
             name=name_of(lang, scene.roster, take.member_id),
             time=times(lang, scene.zone, (take.piece,)),
         )
-        for take in cover.takes[:_MOST]
+        for take in covering.held[:_MOST]
     ]
     if not covering.pieces:
-        return _card(scene, [*said, t(lang, _ended(scene, cover))], [])
+        return _card(scene, [*said, t(lang, _ended(scene, covering))], [])
     said += _open(scene, covering, member.member_id)
     return _card(scene, said, [button(lang, labels.WITHDRAW, ids.COVER_WITHDRAW, cover.cover_id)])
 
@@ -147,10 +152,14 @@ def _open(scene: Scene, covering: Covering, me: str) -> list[str]:
     return [*said, t(lang, stays, **facts)]
 
 
-def _ended(scene: Scene, cover: Cover) -> Words:
+def _ended(scene: Scene, covering: Covering) -> Words:
+    cover = covering.cover
     if cover.withdrawn:
         return words.OWN_WITHDRAWN
-    return words.OWN_DONE if cover.is_live(scene.around.now) else words.OWN_OVER
+    if not cover.is_live(scene.around.now):
+        return words.OWN_OVER
+    whole = sum((take.piece.length for take in covering.held), timedelta())
+    return words.OWN_DONE if whole == cover.piece.length else words.OWN_NOTHING_LEFT
 
 
 def draw_unclaimed(scene: Scene) -> Rendered | None:
@@ -164,10 +173,13 @@ def draw_unclaimed(scene: Scene) -> Rendered | None:
         t(lang, words.UNCLAIMED, **facts),
         t(lang, words.UNCLAIMED_STAYS, usage=_usage(scene, covering.pieces[0]), **facts),
     ]
-    return _card(scene, said, [])
+    return _card(scene, said, [], words.UNCLAIMED_PREVIEW)
 
 
 def _usage(scene: Scene, piece: Piece) -> str:
+    """With its offset, since somebody elsewhere may be the one who types it."""
     zone = zone_of(scene.zone)
-    begins, ends = (f"{at.astimezone(zone):%Y-%m-%dT%H:%M}" for at in (piece.begins, piece.ends))
+    begins, ends = (
+        at.astimezone(zone).isoformat(timespec="minutes") for at in (piece.begins, piece.ends)
+    )
     return f"override @… @… {begins} {ends}"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
-from bot.domain.cover import Cover, Piece
+from bot.domain.cover import Cover, Piece, Take
 from bot.domain.coverage import Coverage
 from bot.domain.debriefs import Debrief
 from bot.domain.handoffs import Told
@@ -45,13 +45,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Covering:
-    """A request for cover, the name of its shift, what of it is open, and whether the recipient
-    may take any of that."""
+    """A request for cover, the name of its shift, what of it is open, whether the recipient may
+    take any of that, and which of what was taken is still so."""
 
     cover: Cover
     shift: str
     pieces: tuple[Piece, ...]
     able: bool
+    held: tuple[Take, ...] = ()
 
 
 NO_MEETING: Final = Meeting()

@@ -72,3 +72,24 @@ def test_a_change_after_the_look_is_not_taken_for_seen() -> None:
     assert verdict.watch.is_behind
     assert verdict.watch.gaps == ()
     assert KnownGap(*gap(1)).told_at is None
+
+
+def test_a_gap_without_an_end_is_told_once_a_day_and_wakes_nobody_again() -> None:
+    """It reaches as far as we look, so that each check finds a little more of it."""
+    watch, told = Watch(), []
+    for minutes in range(0, 2 * 24 * 60, 10):
+        now = NOON + timedelta(minutes=minutes)
+        found = checked(watch, (now, now + 14 * DAY), at=now)
+        watch = found.watch
+        if found.tells:
+            told.append((minutes, found.urgent))
+    assert told == [(0, True), (24 * 60, False)]
+
+
+def test_what_is_new_in_a_longer_gap_decides_how_soon_it_is_told() -> None:
+    told = checked(Watch(), gap(1, 5)).watch
+    assert not checked(told, gap(1, 5), at=NOON + HOUR).tells
+    longer = checked(told, (NOON + 2 * HOUR, NOON + 20 * HOUR), at=NOON + 2 * HOUR)
+    assert (longer.tells, longer.urgent) == (True, True)
+    much_later = checked(told, gap(1, 5), gap(100), at=NOON + HOUR)
+    assert (much_later.tells, much_later.urgent) == (False, False)

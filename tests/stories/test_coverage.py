@@ -36,7 +36,7 @@ async def test_a_deactivated_account_opens_a_gap_and_it_is_filled(place: Town) -
     await ari.sees("Sam Okafor (Nights) is on that shift and not available.", where="dm")
     await later(place)
     assert (await ari.reads("dm")).count(DIGEST) == 1
-    await place.person("rae").does_not_see(DIGEST)
+    await place.person("rae").does_not_see(DIGEST, where="dm")
     await ari.opens_home()
     await ari.sees(DIGEST, where="home")
 
@@ -45,6 +45,7 @@ async def test_a_deactivated_account_opens_a_gap_and_it_is_filled(place: Town) -
     await keeps(place, "rae", words, "Lee Chen stands in for Sam Okafor")
     await later(place)
     await ari.sees("The gaps of the next 14 days are filled.", where="dm")
+    await ari.no_longer_sees(DIGEST, where="home")
     said = await answers_of(ari, f"{ADMIN} coverage")
     assert "No gaps" in said
     assert "Lee Chen: " in said, "day and night is a lot for one person"

@@ -109,6 +109,19 @@ def test_a_stand_in_in_mid_shift_leaves_what_was_served_until_then(house: House)
     assert ("m-sam", "ends") in handoffs(house, timedelta(minutes=1))
 
 
+def test_a_stand_in_from_this_morning_on_serves_from_now_on(house: House) -> None:
+    """Also where the other has served a shift of their own this morning."""
+    add(house, "sam")
+    add(house, "lee", name="Early", starts=time(6), ends=time(12, 30))
+    house.now += timedelta(hours=2)
+    override(house, "sam", "lee", "2026-11-23T13:00Z", "2026-11-24T01:00Z")
+    assert on_call(house) == {"lee"}
+    assert on_call(house, house.now - timedelta(minutes=1)) == {"sam"}
+    with house.store.look() as tx:
+        rows = tx.spans(NOON - DAY, NOON + DAY)
+    assert [s.member_id for s in rows if s.overlaps(house.now, house.now + DAY / 24)] == ["m-lee"]
+
+
 def listing(house: House) -> Rota:
     return shifts.on_call(house.store, house.now, MAX, rota.spans)
 
@@ -259,7 +272,8 @@ def test_whoever_goes_on_call_and_whoever_goes_off_hears_of_it(house: House) -> 
     add(house, "lee", name="Night", **night)
     add(house, "sam", turn=Turn.NONE, days=tuple(range(7)))
     evening = timedelta(hours=8)
-    assert handoffs(house) == set()
+    # Put on call in the middle of a shift, Sam hears of it at once.
+    assert handoffs(house) == {("m-sam", "begins")}
     extending.extend(house.store, house.now + evening, rota.spans)
     assert handoffs(house, evening) == {("m-lee", "begins"), ("m-sam", "ends")}
 
@@ -267,6 +281,7 @@ def test_whoever_goes_on_call_and_whoever_goes_off_hears_of_it(house: House) -> 
 def test_whoever_goes_straight_on_hears_nothing(house: House) -> None:
     whole_day = {"starts": time(8), "ends": time(8), "days": tuple(range(7))}
     add(house, "sam", turn=Turn.WEEKLY, **whole_day)
+    assert handoffs(house) == {("m-sam", "begins")}
     house.now += timedelta(hours=12)
     extending.extend(house.store, house.now, rota.spans)
     assert handoffs(house, timedelta(hours=12)) == set()

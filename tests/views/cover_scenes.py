@@ -32,7 +32,7 @@ def cover_scenes(
         assert member is not None
         more: dict[str, Any] = {"lang": lang, "around": here, "roster": roster}
         scene = make_scene(kind, member=member, **more)
-        shown = replace(covering, shift=shift, able=able)
+        shown = replace(covering, shift=shift, able=able, held=covering.cover.takes)
         yield f"{kind} {state} {member.name} {able}", replace(scene, covering=shown)
 
 

@@ -48,7 +48,8 @@ def said(kind: Kind, state: str, who: str, able: bool = True) -> str:
 def test_a_colleague_reads_what_when_and_has_three_ways_to_answer() -> None:
     card = shown(one(Kind.COVER, "open", "Lee"))
     assert labels_of(card) == ["Take it", "Take part of it", "Not this time"]
-    assert "Can you take this shift? Nights for Sam, from" in card.text
+    assert "Can you take this shift? Nights for Sam, from" in words_of(card)
+    assert card.text == "A shift needs cover"
     running = shown(one(Kind.COVER, "running", "Lee"))
     assert labels_of(running)[0] == "Take it now"
 
@@ -123,5 +124,14 @@ def test_slack_takes_the_forms(lang: Lang, own: int, others: int, first: bool) -
 def test_what_an_option_carries_is_read_again_and_nothing_else_is() -> None:
     span = Span(NOON, NOON + HOUR, "s-1", "m-sam")
     assert read_value(value_of(span)) == ("s-1", NOON, "m-sam")
-    for odd in ("", "s-1", "s-1:x:m-sam", "s-1::", ":5:m", "s-1:999999999999:m-sam", "s-1:5:"):
+    for odd in (
+        "",
+        "s-1",
+        "s-1:x:m-sam",
+        "s-1::",
+        ":5:m",
+        "s-1:999999999999:m-sam",
+        "s-1:\u00b2:m-sam",
+        "s-1:5:",
+    ):
         assert read_value(odd) is None

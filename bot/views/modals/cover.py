@@ -50,7 +50,9 @@ def read_value(value: str) -> tuple[str, datetime, str] | None:
     """The shift, when it begins, whose it is; None for what we never made."""
     shift_id, _, rest = value.partition(":")
     seconds, _, member_id = rest.partition(":")
-    if not (shift_id and member_id and seconds.isdigit() and len(seconds) <= 11):
+    if not (
+        shift_id and member_id and seconds.isascii() and seconds.isdigit() and len(seconds) <= 11
+    ):
         return None
     return shift_id, datetime.fromtimestamp(int(seconds), UTC), member_id
 

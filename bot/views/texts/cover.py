@@ -64,6 +64,7 @@ NOBODY_TO_ASK: Final = Words(
     "No hay a quién preguntar. Habla con coordinación.",
 )
 OWN_DONE: Final = Words("All of it is taken.", "Todo tiene relevo.")
+OWN_NOTHING_LEFT: Final = Words("Nothing of it is left to take.", "Ya no queda nada que coger.")
 OWN_WITHDRAWN: Final = Words(
     "Withdrawn. Nobody is asked any more.", "Retirado. Ya no preguntamos a nadie."
 )
