@@ -15,6 +15,7 @@ from bot.domain.cover import (
     chosen,
     open_pieces,
     reminders_due,
+    still_held,
     taken,
     when_to_ask,
 )
@@ -70,6 +71,15 @@ def test_a_stand_in_made_elsewhere_closes_it_too() -> None:
     assert open_pieces(make_cover(), [span(0, 4), span(4, 12, "lee")], NOON) == (part(0, 4),)
     assert open_pieces(make_cover(), [span(0, 12, shift_id="s-2")], NOON) == ()
     assert open_pieces(make_cover(), [], NOON) == ()
+
+
+def test_what_was_given_on_or_whose_shift_is_gone_is_held_by_nobody() -> None:
+    cover = taken(make_cover(), "m-lee", [part(0, 6)])
+    assert still_held(cover, [span(0, 6, "lee"), span(6, 12)]) == cover.takes
+    half = still_held(cover, [span(0, 3, "lee"), span(3, 6, "noor"), span(6, 12)])
+    assert [take.piece for take in half] == [part(0, 3)]
+    assert still_held(cover, [span(0, 6, "noor")]) == ()
+    assert still_held(cover, [span(0, 6, "lee", "s-2")]) == ()
 
 
 def test_what_has_passed_is_not_open_and_what_is_withdrawn_never_is() -> None:

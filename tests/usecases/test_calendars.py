@@ -273,3 +273,14 @@ def test_nobody_on_call_is_nothing_to_export(house: House) -> None:
     house.put(make_supporter("ana"))
     with pytest.raises(NothingToExport):
         calendars.export(house.store, house.now, person("ana"), rota.spans, person("ana"))
+
+
+def test_a_running_time_whose_start_is_moved_stays_one_and_what_was_served_stays(
+    house: House,
+) -> None:
+    bring(house)
+    house.now = DAWN + 3 * HOUR
+    bring(house, file(event("sam", DAWN + HOUR), event("noor", DAWN + DAY)))
+    with house.store.look() as tx:
+        rows = tx.spans(DAWN - HOUR, DAWN + 20 * HOUR)
+    assert [(row.begins, row.ends) for row in rows] == [(DAWN, DAWN + 13 * HOUR)]

@@ -1,5 +1,6 @@
 """What people read about cover, who reads it, and what is never in it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -89,6 +90,20 @@ def test_whose_shift_it_is_reads_who_has_what_and_that_they_stay() -> None:
         assert labels_of(card) == []
 
 
+def test_what_is_no_longer_so_is_not_said() -> None:
+    """Lee has given on what they took, or the shift is gone."""
+    for who, kind in (("Lee", Kind.COVER_REDRAW), ("Noor", Kind.COVER_REDRAW)):
+        scene = one(kind, "taken", who)
+        assert scene.covering is not None
+        read = words_of(shown(replace(scene, covering=replace(scene.covering, held=()))))
+        assert "needs no cover any more" in read
+    own = one(Kind.COVER_OWN_REDRAW, "taken", "Sam")
+    assert own.covering is not None
+    read = words_of(shown(replace(own, covering=replace(own.covering, held=()))))
+    assert "Nothing of it is left to take." in read
+    assert "Lee" not in read
+
+
 @pytest.mark.parametrize("state", ["open", "part", "declined", "over", "withdrawn"])
 def test_nobody_reads_who_said_no(state: str) -> None:
     for kind, who in ((Kind.COVER_OWN_REDRAW, "Sam"), (Kind.COVER_REDRAW, "Noor")):
@@ -100,7 +115,8 @@ def test_nobody_reads_who_said_no(state: str) -> None:
 def test_coordinators_read_what_nobody_has_taken_and_what_to_do() -> None:
     read = said(Kind.COVER_UNCLAIMED, "part", "Ari")
     assert "Nobody has taken this yet: Nights for Sam, from" in read
-    assert "/peersupport-admin override" in read
+    assert "/peersupport-admin override @… @… 2026-" in read
+    assert "-05:00" in read
     for state in ("taken", "withdrawn", "over"):
         assert render(one(Kind.COVER_UNCLAIMED, state, "Ari")) is None
     assert render(one(Kind.COVER_UNCLAIMED, "open", "Lee")) is None
