@@ -23,6 +23,8 @@ FURTHEST: Final = timedelta(days=400)
 """How far ahead anything is worked out, ever."""
 HORIZON: Final = timedelta(days=60)
 """How far ahead the spans stand written down; each day adds one."""
+WRITTEN: Final = HORIZON - timedelta(days=2)
+"""So far ahead they certainly do, also on a day whose round is still to come."""
 LONGEST_SPAN: Final = timedelta(days=2)
 """No occurrence is longer, whatever the clocks do: the present is found without the past."""
 

@@ -11,10 +11,10 @@ from bot.domain.calendars import CalendarFile, all_of, by_name, whole
 from bot.domain.people import Member, Person, Role, Roster
 from bot.domain.permissions import Act, require
 from bot.domain.refusals import ChangedMeanwhile
-from bot.domain.rota_refusals import TooMany, TwiceAtOnce, UnknownShift
-from bot.domain.shifts import FURTHEST, LONGEST_SPAN, MOST_SHIFTS, Shift, Span, clashes
+from bot.domain.rota_refusals import TooMany, UnknownShift
+from bot.domain.shifts import FURTHEST, LONGEST_SPAN, MOST_SHIFTS, Shift, Span
 from bot.ports import AuditRow, Expand, Store, Transaction
-from bot.usecases.rota import rewrite, twice, worked_out
+from bot.usecases.rota import far_clash, rewrite, worked_out
 from bot.usecases.shifts import serving
 from bot.usecases.working import retrying
 
@@ -50,7 +50,7 @@ def preview(
         planned = _plan(tx, now, by, asked, file, "")[1]
         if planned.wrong:
             return planned
-        return replace(planned, clash=_far_clash(tx, now, planned.shift, expand))
+        return replace(planned, clash=far_clash(tx, now, planned.shift, expand))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +110,6 @@ def _plan(
     wrong = replace(named, problems=(*file.problems, *named.problems))
     made = layer(asked, known, wrong, now, new_id)
     return author, plan(known, made, file, named, now, roster)
-
-
-def _far_clash(tx: Transaction, now: datetime, made: Shift, expand: Expand) -> TwiceAtOnce | None:
-    others = [one for one in tx.shifts() if one.shift_id != made.shift_id]
-    near = [one for one in others if not set(made.who).isdisjoint(one.who)]
-    spans = worked_out(tx, expand, now, now + FURTHEST, [made, *near])
-    theirs = (span for span in spans if span.member_id in made.who)
-    for first, second in clashes(theirs):
-        if made.shift_id in (first.shift_id, second.shift_id):
-            return twice(tx.roster(now), (made, *others), first, second)
-    return None
 
 
 def _record(tx: Transaction, now: datetime, author: Member, done: CalendarPlan) -> None:

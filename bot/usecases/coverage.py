@@ -11,14 +11,12 @@ from bot.domain.gap_news import AHEAD, SETTLING, Verdict, Watch, decide
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Member, Person, Role, Roster
 from bot.domain.permissions import Act, may, require
-from bot.domain.shifts import HORIZON, LONGEST_SPAN, Override, Shift, Span
+from bot.domain.shifts import LONGEST_SPAN, WRITTEN, Override, Shift, Span
 from bot.ports import Expand, Store, Transaction
 from bot.usecases.working import retrying
 
 _KEEPERS: Final = frozenset({Role.DIRECTOR, Role.ADMINISTRATOR})
 _MAY_HAVE_IT: Final = _KEEPERS | {Role.COORDINATOR}
-_WRITTEN: Final = HORIZON - timedelta(days=2)
-"""So far ahead the spans stand written down, also on a day whose round is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def _read(
     tx: Transaction, now: datetime, period: Stretch, reader: Member | None = None
 ) -> Gathered:
     begins, ends = period
-    far = ends - now > _WRITTEN
+    far = ends - now > WRITTEN
     return Gathered(
         period,
         tx.shifts(),

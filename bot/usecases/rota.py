@@ -7,7 +7,15 @@ from datetime import datetime
 from bot.domain.awake import zone_of
 from bot.domain.people import Roster
 from bot.domain.rota_refusals import TwiceAtOnce
-from bot.domain.shifts import HORIZON, LONGEST_OVERRIDE, LONGEST_SPAN, Shift, Span, clashes
+from bot.domain.shifts import (
+    FURTHEST,
+    HORIZON,
+    LONGEST_OVERRIDE,
+    LONGEST_SPAN,
+    Shift,
+    Span,
+    clashes,
+)
 from bot.ports import Expand, Transaction
 from bot.usecases import cover_cards, handoffs
 
@@ -25,7 +33,8 @@ def rewrite(tx: Transaction, expand: Expand, now: datetime, shift_ids: Collectio
 
     Refused where somebody would be on call twice at the same time. What was served until now stays.
     """
-    changed = [one for one in tx.shifts() if one.shift_id in shift_ids]
+    there = (tx.shift(shift_id) for shift_id in sorted(shift_ids))
+    changed = [one for one in there if one is not None]
     planned = worked_out(tx, expand, now, now + HORIZON, changed) if changed else ()
     served, fresh = from_now_on(tx, now, planned, shift_ids)
     refuse_clashes(tx, now, fresh, shift_ids)
@@ -65,6 +74,18 @@ def refuse_clashes(
     found = clashes([*fresh, *others])
     if found:
         raise twice(tx.roster(now), tx.shifts(), *found[0])
+
+
+def far_clash(tx: Transaction, now: datetime, made: Shift, expand: Expand) -> TwiceAtOnce | None:
+    """Whether ``made`` would have somebody on call twice within 400 days, with the other shifts of
+    the same people; one with the same id is what it takes the place of."""
+    others = [one for one in tx.shifts() if one.shift_id != made.shift_id]
+    near = [one for one in others if not set(made.who).isdisjoint(one.who)]
+    spans = worked_out(tx, expand, now, now + FURTHEST, [made, *near])
+    for first, second in clashes(span for span in spans if span.member_id in made.who):
+        if made.shift_id in (first.shift_id, second.shift_id):
+            return twice(tx.roster(now), (made, *others), first, second)
+    return None
 
 
 def twice(roster: Roster, shifts: Iterable[Shift], first: Span, second: Span) -> TwiceAtOnce:

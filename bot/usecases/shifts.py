@@ -17,17 +17,15 @@ from bot.domain.rota_refusals import (
 )
 from bot.domain.rotations import with_rules
 from bot.domain.shift_fields import ShiftFields, checked_override
-from bot.domain.shifts import FURTHEST, HORIZON, MOST_SHIFTS, Override, Shift, Span, clashes
+from bot.domain.shifts import HORIZON, MOST_SHIFTS, WRITTEN, Override, Shift, Span
 from bot.domain.typed_times import first_after, read_moment
 from bot.ports import AuditRow, Expand, Store, Transaction
 from bot.usecases import cover_cards
-from bot.usecases.rota import rewrite, twice, worked_out
+from bot.usecases.rota import far_clash, rewrite, twice, worked_out
 from bot.usecases.working import retrying
 
 _AHEAD = timedelta(days=35)
 """How far the next turn of a shift is looked for."""
-_WRITTEN = HORIZON - timedelta(days=2)
-"""So far ahead the spans stand written down, also on a day whose round is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +122,11 @@ def serving(tx: Transaction, person: Person) -> Member:
 
 
 def _refuse_far_clashes(tx: Transaction, now: datetime, made: Shift, expand: Expand) -> None:
-    shifts = tx.shifts()
-    if _known(shifts, made) is not None:
+    if _known(tx.shifts(), made) is not None:
         return
-    near = [one for one in shifts if not set(made.who).isdisjoint(one.who)]
-    spans = worked_out(tx, expand, now, now + FURTHEST, [made, *near])
-    theirs = (span for span in spans if span.member_id in made.who)
-    for first, second in clashes(theirs):
-        if made.shift_id in (first.shift_id, second.shift_id):
-            raise twice(tx.roster(now), (made, *shifts), first, second)
+    clash = far_clash(tx, now, made, expand)
+    if clash is not None:
+        raise clash
 
 
 def zone_for_form(store: Store, by: Person) -> str:
@@ -207,7 +201,7 @@ def _duty(
     """When either of the two is on call in that time: as written down, or, further ahead than
     that, from the rules."""
     people, begins = {made.out, made.stands_in}, max(now, made.begins)
-    if made.ends <= now + _WRITTEN:
+    if made.ends <= now + WRITTEN:
         return tx.spans(begins, made.ends, people)
     found = worked_out(tx, expand, begins, made.ends, shifts)
     return tuple(span for span in found if span.member_id in people)
