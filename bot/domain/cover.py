@@ -14,6 +14,7 @@ from bot.domain.cover_refusals import NotOpen, Reversed
 from bot.domain.matching import is_supporter
 from bot.domain.people import Member, Roster
 from bot.domain.shifts import Span
+from bot.domain.stretches import without
 
 AHEAD: Final = timedelta(days=35)
 """How far ahead a shift may be offered."""
@@ -121,20 +122,8 @@ def still_held(cover: Cover, spans: Iterable[Span]) -> tuple[Take, ...]:
 
 
 def _less(pieces: Iterable[Piece], gone: Iterable[Piece]) -> tuple[Piece, ...]:
-    left = sorted(pieces)
-    for taken in gone:
-        cut = []
-        for one in left:
-            if one.within(taken) is None:
-                cut.append(one)
-                continue
-            cut += [
-                Piece(begins, ends)
-                for begins, ends in ((one.begins, taken.begins), (taken.ends, one.ends))
-                if begins < ends
-            ]
-        left = cut
-    return tuple(left)
+    left = without(((one.begins, one.ends) for one in pieces), ((g.begins, g.ends) for g in gone))
+    return tuple(Piece(*one) for one in left)
 
 
 def chosen(wanted: Piece | None, pieces: tuple[Piece, ...], now: datetime) -> tuple[Piece, ...]:

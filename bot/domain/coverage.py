@@ -7,11 +7,11 @@ from operator import itemgetter
 from typing import Final
 
 from bot.domain.able import asked
-from bot.domain.coverage_hours import Stretch, merged
 from bot.domain.coverage_score import NO_SCORE, Score, Worked, score
 from bot.domain.overload import Overload, overloaded, shares
 from bot.domain.people import Roster
 from bot.domain.shifts import Span
+from bot.domain.stretches import Stretch, merged
 
 SLIVER: Final = timedelta(minutes=1)
 """Nobody is missed for less."""

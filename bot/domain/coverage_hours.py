@@ -1,6 +1,6 @@
 """``settings cover-hours``: on which days and hours the program promises somebody on call."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -10,14 +10,12 @@ from bot.domain.clocks import moment_of
 from bot.domain.refusals import BadValue
 from bot.domain.shift_fields import read_days, read_hours, read_zone
 from bot.domain.shifts import WEEKDAYS
+from bot.domain.stretches import Stretch, merged
 
 COVER_HOURS: Final = "cover-hours"
 EXAMPLE: Final = "mon-fri 08:00-20:00"
 _ALWAYS: Final = ("always", "siempre", "off", "none")
 _DAY: Final = timedelta(days=1)
-
-Stretch = tuple[datetime, datetime]
-"""From one moment to another (UTC), the end not included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +74,3 @@ def _of_days(hours: CoverHours, begins: datetime, ends: datetime) -> Iterator[St
             if max(opens, begins) < min(closes, ends):
                 yield max(opens, begins), min(closes, ends)
         day += _DAY
-
-
-def merged(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """In order; what touches or overlaps is one."""
-    found: list[Stretch] = []
-    for begins, ends in sorted(stretches):
-        if found and begins <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], ends))
-        else:
-            found.append((begins, ends))
-    return tuple(found)

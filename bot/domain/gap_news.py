@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.coverage_hours import Stretch
+from bot.domain.stretches import Stretch, without
 
 SETTLING: Final = timedelta(minutes=10)
 """After a change: as long as somebody goes on changing, nobody is told."""
@@ -79,20 +79,12 @@ def decide(before: Watch, gaps: Iterable[Stretch], now: datetime, seen: int) -> 
 def _untold(before: Watch, gap: Stretch) -> tuple[Stretch, ...]:
     """The parts of a gap that are news. One that lies within what people were told of only became
     smaller; and one that reached as far as we looked then goes on: time alone brings more of it."""
-    parts = [gap]
-    for told in before.gaps:
-        if told.told_at is None:
-            continue
-        ends = told.ends if told.ends < told.told_at + AHEAD else max(told.ends, gap[1])
-        parts = [piece for part in parts for piece in _without(part, told.begins, ends)]
-    return tuple(parts)
-
-
-def _without(part: Stretch, begins: datetime, ends: datetime) -> list[Stretch]:
-    left = [(part[0], min(part[1], begins)), (max(part[0], ends), part[1])]
-    if ends <= part[0] or part[1] <= begins:
-        return [part]
-    return [one for one in left if one[0] < one[1]]
+    over = (
+        (one.begins, one.ends if one.ends < one.told_at + AHEAD else max(one.ends, gap[1]))
+        for one in before.gaps
+        if one.told_at is not None
+    )
+    return without([gap], over)
 
 
 def _told_at(before: Watch, gap: Stretch) -> datetime | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.domain.coverage_hours import Stretch, merged
 from bot.domain.shifts import Span
+from bot.domain.stretches import Stretch, merged
 
 MOST_A_WEEK: Final = timedelta(hours=60)
 """On call in any seven days in a row. A choice of ours: nobody has published a limit for people who

@@ -6,12 +6,13 @@ from typing import Final
 
 from bot.domain.awake import is_awake, next_morning
 from bot.domain.coverage import Coverage, coverage
-from bot.domain.coverage_hours import COVER_HOURS, Stretch, cover_hours_of, promised
+from bot.domain.coverage_hours import COVER_HOURS, cover_hours_of, promised
 from bot.domain.gap_news import AHEAD, SETTLING, Verdict, Watch, decide
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Member, Person, Role, Roster
 from bot.domain.permissions import Act, may, require
 from bot.domain.shifts import LONGEST_SPAN, WRITTEN, Override, Shift, Span
+from bot.domain.stretches import Stretch
 from bot.ports import Expand, Store, Transaction
 from bot.usecases.working import retrying
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from bot import rota
 from bot.domain.able import asked
 from bot.domain.coverage import Coverage, Thin, coverage
-from bot.domain.coverage_hours import CoverHours, Stretch, merged, promised
+from bot.domain.coverage_hours import CoverHours, promised
 from bot.domain.coverage_score import Part
 from bot.domain.heat import heat
 from bot.domain.overload import MOST_A_WEEK, busiest_week, overloaded, shares
 from bot.domain.people import Member, Role, Roster, TrainingRecord
 from bot.domain.shifts import Span, Turn
+from bot.domain.stretches import Stretch, merged
 from tests.make import NOON, make_member, make_roster, make_shift, make_supporter
 
 HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.coverage_hours import Stretch
 from bot.domain.gap_news import KnownGap, Verdict, Watch, decide
+from bot.domain.stretches import Stretch
 from tests.make import NOON
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
