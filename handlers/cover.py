@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
-from bot.domain import cover_refusals as no
 from bot.domain.cover import Piece
+from bot.domain.cover_refusals import NotOpen
 from bot.domain.people import Person
 from bot.domain.refusals import MissingAnswer, Refusal, UnknownCard
+from bot.domain.rota_refusals import ReversedDates
 from bot.usecases import cover, cover_asking
 from bot.usecases.cover import Taking, Wanted
 from bot.views import ids, refusals
@@ -61,7 +62,7 @@ def _read(state: State) -> Wanted:
 
 def _field(refusal: Refusal) -> str:
     """The field under which the sentence stands."""
-    if isinstance(refusal, no.NotOpen | no.Reversed):
+    if isinstance(refusal, NotOpen | ReversedDates):
         return ids.COVER_UNTIL
     return ids.COVER_SHIFT
 

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.awake import is_awake, next_morning
-from bot.domain.cover_refusals import NotOpen, Reversed
-from bot.domain.matching import is_supporter
+from bot.domain.cover_refusals import NotOpen
+from bot.domain.matching import may_be_asked
 from bot.domain.people import Member, Roster
+from bot.domain.rota_refusals import ReversedDates
 from bot.domain.shifts import Span
 from bot.domain.stretches import without
 
@@ -136,7 +137,7 @@ def chosen(wanted: Piece | None, pieces: tuple[Piece, ...], now: datetime) -> tu
             raise NotOpen
         return pieces
     if wanted.ends <= wanted.begins:
-        raise Reversed
+        raise ReversedDates
     part = Piece(max(wanted.begins, now), wanted.ends)
     inside = next((one for one in pieces if part.within(one) == part), None)
     if part.ends <= part.begins or inside is None:
@@ -172,13 +173,6 @@ def able(
     )
 
 
-def may_be_asked(member: Member, now: datetime) -> bool:
-    profile = member.profile
-    if profile is None or not is_supporter(member, now) or not member.can_be_paged:
-        return False
-    return not (profile.paused or profile.resting)
-
-
 def when_to_ask(member: Member, begins: datetime, now: datetime) -> datetime | None:
     """None: at once. Whoever sleeps is asked in their morning, unless it begins before that."""
     if is_awake(member, now):
@@ -187,6 +181,6 @@ def when_to_ask(member: Member, begins: datetime, now: datetime) -> datetime | N
     return morning if morning + ALARM_BEFORE <= begins else None
 
 
-def reminders_due(cover: Cover, begins: datetime, now: datetime) -> int:
+def reminders_due(begins: datetime, now: datetime) -> int:
     """How many of the reminders should be over by now."""
     return sum(begins - now <= before for before in REMIND_BEFORE)

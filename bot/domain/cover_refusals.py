@@ -11,10 +11,6 @@ class NotOpen(Refusal):
     """It has been taken, withdrawn, or is over; or the part lies outside of what is open."""
 
 
-class Reversed(Refusal):
-    """A part whose end comes before its start."""
-
-
 class OfferedAlready(Refusal):
     """Cover is asked for this time already."""
 

@@ -23,13 +23,20 @@ def is_supporter(member: Member, at: datetime) -> bool:
     return is_trained(profile, today_of(member, at))
 
 
-def is_in_pool(member: Member, at: datetime) -> bool:
-    """Whether the member can take any page at all now (sleeping or not)."""
+def may_be_asked(member: Member, at: datetime) -> bool:
+    """Whether the member supports now, can be reached, and has neither paused nor to rest."""
     profile = member.profile
     if profile is None or not is_supporter(member, at) or not member.can_be_paged:
         return False
-    busy = member.asking or member.open_cases >= profile.most
-    return not (profile.paused or profile.resting or busy)
+    return not (profile.paused or profile.resting)
+
+
+def is_in_pool(member: Member, at: datetime) -> bool:
+    """Whether the member can take any page at all now (sleeping or not)."""
+    profile = member.profile
+    if profile is None or not may_be_asked(member, at):
+        return False
+    return not (member.asking or member.open_cases >= profile.most)
 
 
 def candidates(case: Case, roster: Roster, at: datetime) -> tuple[Member, ...]:

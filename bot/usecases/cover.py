@@ -12,7 +12,6 @@ from bot.domain.cover import (
     Offerable,
     Piece,
     chosen,
-    may_be_asked,
     open_pieces,
     reminders_due,
     taken,
@@ -22,18 +21,18 @@ from bot.domain.cover_refusals import (
     NotFreeToTake,
     NotOpen,
     OfferedAlready,
-    Reversed,
     UnknownCover,
     YourOwnShift,
 )
-from bot.domain.matching import is_supporter
+from bot.domain.matching import is_supporter, may_be_asked
 from bot.domain.notices import Kind
 from bot.domain.people import Member, Person, Role
 from bot.domain.permissions import Act, may, require
 from bot.domain.refusals import NotASupporterNow, NotForYou
+from bot.domain.rota_refusals import ReversedDates
 from bot.domain.shifts import Override, Span
 from bot.ports import AuditRow, Expand, Store, Transaction
-from bot.usecases.cover_asking import ask, tell_soon
+from bot.usecases.cover_asking import ask, look, tell_soon
 from bot.usecases.cover_cards import about, owners, redraw
 from bot.usecases.shifts import stand_in
 from bot.usecases.working import as_supporter, retrying
@@ -95,24 +94,25 @@ def offer(store: Store, now: datetime, by: Person, wanted: Wanted, new_id: str) 
         if author.member_id != wanted.member_id:
             require(author, Act.ASK_COVER_FOR_OTHERS)
         tx.shifts()
-        span = _span(tx, wanted, now)
+        theirs = tx.spans(now, now + AHEAD, [wanted.member_id])
+        span = _span(theirs, wanted)
         piece = _part(span, wanted, now)
-        _refuse_twice(tx, now, span, piece)
         made = Cover(new_id, span.shift_id, span.member_id, author.member_id, piece)
-        cover, able = ask(tx, made, now)
-        cover = tell_soon(tx, cover, now, GRACE)
+        _refuse_twice(tx, now, theirs, made)
+        seen = look(tx, made, now)
+        cover = tell_soon(tx, ask(tx, made, seen, now), seen, now, GRACE)
         tx.covers.put(cover)
         tx.owe(owners(cover, Kind.COVER_OWN), now)
         _record(tx, now, "cover_asked", author, cover)
-        return Asked(cover, able)
+        return Asked(cover, len(seen.able))
 
     return retrying(store, work)
 
 
-def _span(tx: Transaction, wanted: Wanted, now: datetime) -> Span:
+def _span(theirs: Iterable[Span], wanted: Wanted) -> Span:
     """A begin is compared by the second: the form carries no more of it."""
     second = int(wanted.begins.timestamp())
-    for span in tx.spans(now, now + AHEAD, [wanted.member_id]):
+    for span in theirs:
         if span.shift_id == wanted.shift_id and int(span.begins.timestamp()) == second:
             return span
     raise NoShiftOfTheirs
@@ -122,17 +122,16 @@ def _part(span: Span, wanted: Wanted, now: datetime) -> Piece:
     whole = Piece(max(span.begins, now), span.ends)
     begins, ends = wanted.part_begins or whole.begins, wanted.part_ends or whole.ends
     if ends <= begins:
-        raise Reversed
+        raise ReversedDates
     (part,) = chosen(Piece(begins, ends), (whole,), now)
     return part
 
 
-def _refuse_twice(tx: Transaction, now: datetime, span: Span, piece: Piece) -> None:
-    spans = tx.spans(now, now + AHEAD, [span.member_id])
+def _refuse_twice(tx: Transaction, now: datetime, theirs: tuple[Span, ...], made: Cover) -> None:
     for other in tx.covers.since(now):
-        if other.out != span.member_id or other.shift_id != span.shift_id:
+        if (other.out, other.shift_id) != (made.out, made.shift_id):
             continue
-        if any(piece.within(one) for one in open_pieces(other, spans, now)):
+        if any(made.piece.within(one) for one in open_pieces(other, theirs, now)):
             raise OfferedAlready
 
 
@@ -189,7 +188,7 @@ def _reminds_again(tx: Transaction, cover: Cover, now: datetime) -> Cover:
     if not left:
         return cover
     near = left[0].begins - now <= ALARM_BEFORE
-    due = reminders_due(cover, left[0].begins, now)
+    due = reminders_due(left[0].begins, now)
     return replace(cover, reminded=due, alarmed=cover.alarmed and near)
 
 

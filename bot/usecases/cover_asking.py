@@ -1,7 +1,7 @@
 """Who is asked to take a shift: at once, again before it begins, and then the coordinators."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.cover import (
@@ -25,18 +25,34 @@ _LATE = timedelta(days=3)
 """A request that ended that long ago was looked after in time, or never will be."""
 
 
-def ask(tx: Transaction, cover: Cover, now: datetime) -> tuple[Cover, int]:
-    """Owes a card to those who could take some of it and have none; how many can be asked.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How things stand: what is open, who could take some of it, and everybody."""
+
+    pieces: tuple[Piece, ...]
+    able: tuple[Member, ...]
+    roster: Roster
+
+    def unasked(self, cover: Cover) -> list[Member]:
+        return [one for one in self.able if one.member_id not in cover.asked]
+
+
+def look(tx: Transaction, cover: Cover, now: datetime) -> Seen:
+    spans, roster = tx.spans(now, cover.piece.ends), tx.roster(now)
+    pieces = open_pieces(cover, spans, now)
+    return Seen(pieces, able(roster, cover, pieces, spans, now), roster)
+
+
+def ask(tx: Transaction, cover: Cover, seen: Seen, now: datetime) -> Cover:
+    """Owes a card to those who could take some of it and have none.
 
     To a hundred at most in one transaction: a page must not wait for it. See ``ask_rest``.
     """
-    pieces, members = _open_and_able(tx, cover, now)
-    fresh = [m for m in members if m.member_id not in cover.asked][:_BATCH]
-    tx.owe(_cards(Kind.COVER, fresh, cover, pieces, now), now)
+    fresh = seen.unasked(cover)[:_BATCH]
+    tx.owe(_cards(Kind.COVER, fresh, cover, seen.pieces, now), now)
     asked = (*cover.asked, *(m.member_id for m in fresh))
-    begins = pieces[0].begins if pieces else cover.piece.begins
-    due = reminders_due(cover, begins, now)
-    return replace(cover, asked=asked, reminded=max(cover.reminded, due)), len(members)
+    begins = seen.pieces[0].begins if seen.pieces else cover.piece.begins
+    return replace(cover, asked=asked, reminded=max(cover.reminded, reminders_due(begins, now)))
 
 
 def ask_rest(store: Store, now: datetime, cover_id: str) -> None:
@@ -46,25 +62,23 @@ def ask_rest(store: Store, now: datetime, cover_id: str) -> None:
         cover = tx.covers.one(cover_id)
         if cover is None or not cover.is_live(now):
             return False
-        after, _ = ask(tx, cover, now)
+        seen = look(tx, cover, now)
+        after = ask(tx, cover, seen, now)
         if after != cover:
             tx.covers.put(after)
-        return len(after.asked) > len(cover.asked)
+        return bool(seen.unasked(after))
 
     while retrying(store, work):
         pass
 
 
-def tell_soon(tx: Transaction, cover: Cover, now: datetime, grace: timedelta) -> Cover:
+def tell_soon(tx: Transaction, cover: Cover, seen: Seen, now: datetime, grace: timedelta) -> Cover:
     """The coordinators, where it begins soon: after ``grace``, in which colleagues may answer."""
-    pieces, members = _open_and_able(tx, cover, now)
-    if cover.alarmed or not pieces or pieces[0].begins - now > ALARM_BEFORE:
+    if cover.alarmed or not seen.pieces or seen.pieces[0].begins - now > ALARM_BEFORE:
         return cover
-    due = now + grace if members else None
-    notices = [
-        about(cover, Kind.COVER_UNCLAIMED, one.member_id, due) for one in watchers(tx.roster(now))
-    ]
-    tx.owe(notices, now)
+    due = now + grace if seen.able else None
+    told = (about(cover, Kind.COVER_UNCLAIMED, m.member_id, due) for m in watchers(seen.roster))
+    tx.owe(told, now)
     return replace(cover, alarmed=True)
 
 
@@ -79,13 +93,12 @@ def look_after(store: Store, now: datetime) -> None:
         there = [one.cover_id for one in tx.covers.since(now - _LATE) if not one.settled]
     for cover_id in there:
 
-        def work(tx: Transaction, cover_id: str = cover_id) -> None:
+        def work(tx: Transaction, cover_id: str = cover_id) -> bool:
             cover = tx.covers.one(cover_id)
-            if cover is not None and not cover.settled:
-                _look_after(tx, cover, now)
+            return cover is not None and not cover.settled and _look_after(tx, cover, now)
 
-        retrying(store, work)
-        ask_rest(store, now, cover_id)
+        if retrying(store, work):
+            ask_rest(store, now, cover_id)
 
 
 def forget(store: Store, now: datetime) -> None:
@@ -94,40 +107,29 @@ def forget(store: Store, now: datetime) -> None:
         tx.covers.forget(now - FURTHEST)
 
 
-def _look_after(tx: Transaction, cover: Cover, now: datetime) -> None:
+def _look_after(tx: Transaction, cover: Cover, now: datetime) -> bool:
+    """Whether there are more to be asked than one transaction takes."""
     if not cover.is_live(now):
         tx.covers.put(replace(cover, settled=True))
         if not cover.withdrawn:
             redraw(tx, cover, now)
-        return
-    pieces, members = _open_and_able(tx, cover, now)
-    if not pieces:
-        return
-    due = reminders_due(cover, pieces[0].begins, now)
-    if due > cover.reminded:
-        reminded = _to_remind(cover, pieces, members, now)
-        tx.owe(_cards(Kind.COVER_AGAIN, reminded, cover, pieces, now), now)
-    after, _ = ask(tx, cover, now)
-    after = tell_soon(tx, after, now, timedelta(0))
+        return False
+    seen = look(tx, cover, now)
+    if not seen.pieces:
+        return False
+    if reminders_due(seen.pieces[0].begins, now) > cover.reminded:
+        reminded = _to_remind(cover, seen, now)
+        tx.owe(_cards(Kind.COVER_AGAIN, reminded, cover, seen.pieces, now), now)
+    after = tell_soon(tx, ask(tx, cover, seen, now), seen, now, timedelta(0))
     if after != cover:
         tx.covers.put(after)
+    return bool(seen.unasked(after))
 
 
-def _to_remind(
-    cover: Cover, pieces: tuple[Piece, ...], members: Iterable[Member], now: datetime
-) -> list[Member]:
+def _to_remind(cover: Cover, seen: Seen, now: datetime) -> list[Member]:
     """Not whose first card still waits for their morning."""
-    waiting = frozenset(cover.waiting())
-    begins = pieces[0].begins
-    return [m for m in members if m.member_id in waiting and not when_to_ask(m, begins, now)]
-
-
-def _open_and_able(
-    tx: Transaction, cover: Cover, now: datetime
-) -> tuple[tuple[Piece, ...], tuple[Member, ...]]:
-    spans = tx.spans(now, cover.piece.ends)
-    pieces = open_pieces(cover, spans, now)
-    return pieces, able(tx.roster(now), cover, pieces, spans, now)
+    waiting, begins = frozenset(cover.waiting()), seen.pieces[0].begins
+    return [m for m in seen.able if m.member_id in waiting and not when_to_ask(m, begins, now)]
 
 
 def _cards(

@@ -19,7 +19,8 @@ from bot.domain.cover import (
     taken,
     when_to_ask,
 )
-from bot.domain.cover_refusals import NotOpen, Reversed
+from bot.domain.cover_refusals import NotOpen
+from bot.domain.rota_refusals import ReversedDates
 from bot.domain.shifts import Span
 from tests.make import NIGHT, NOON, make_member, make_roster, make_supporter
 
@@ -96,7 +97,7 @@ def test_a_part_lies_in_one_open_piece_and_is_not_a_sliver() -> None:
     for outside in (part(3, 9), part(5, 6), part(-1, 2), part(8, 13)):
         with pytest.raises(NotOpen):
             chosen(outside, pieces, NOON)
-    with pytest.raises(Reversed):
+    with pytest.raises(ReversedDates):
         chosen(part(2, 1), pieces, NOON)
     with pytest.raises(NotOpen):
         chosen(Piece(SHIFT.begins, SHIFT.begins + SHORTEST / 2), pieces, NOON)
@@ -143,4 +144,4 @@ def test_reminders_come_a_day_and_four_hours_before() -> None:
     cover = make_cover()
     begins = cover.piece.begins
     for before, due in ((25, 0), (24, 1), (5, 1), (4, 2), (0, 2)):
-        assert reminders_due(cover, begins, begins - before * HOUR) == due
+        assert reminders_due(begins, begins - before * HOUR) == due

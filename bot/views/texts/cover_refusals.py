@@ -19,10 +19,6 @@ SENTENCES: Final[Mapping[type[Exception], Words]] = {
         "That is not open any more, or lies outside of what is open. Nothing was changed.",
         "Eso ya no está libre, o queda fuera de lo que está libre. No ha cambiado nada.",
     ),
-    no.Reversed: Words(
-        "The end comes before the start. Nothing was changed. Put the earlier one first.",
-        "El final es anterior al principio. No ha cambiado nada. Pon primero lo anterior.",
-    ),
     no.OfferedAlready: Words(
         "Cover is asked for this time already. Nothing was changed. Your card shows how it stands.",
         "Ya se ha pedido relevo para ese tiempo. No ha cambiado nada. Tu tarjeta dice cómo va.",
