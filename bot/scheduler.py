@@ -189,6 +189,5 @@ class Heartbeat:
 
 def _next_due(store: Store, now: datetime) -> datetime | None:
     with store.look() as tx:
-        of_cases = tx.next_due()
-    found = (of_cases, rounds.next_due(store, now))
+        found = (tx.next_due(), rounds.next_due(tx, now))
     return min((moment for moment in found if moment is not None), default=None)

@@ -6,7 +6,6 @@ from datetime import datetime
 from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.cover import able, open_pieces, still_held
-from bot.domain.gap_news import AHEAD
 from bot.domain.handoffs import LOOK_BACK, Change, Told, told
 from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
@@ -89,10 +88,9 @@ class Ground:
 
 def _covering(tx: Transaction, scene: Scene) -> Covering | None:
     cover = tx.covers.one(scene.notice.subject_id or "")
-    shift = tx.shift(cover.shift_id) if cover is not None else None
     if cover is None:
         return None
-    now = scene.around.now
+    shift, now = tx.shift(cover.shift_id), scene.around.now
     spans = tx.spans(min(now, cover.piece.begins), cover.piece.ends)
     pieces = open_pieces(cover, spans, now)
     free = {m.member_id for m in able(scene.roster, cover, pieces, spans, now)}
@@ -102,8 +100,8 @@ def _covering(tx: Transaction, scene: Scene) -> Covering | None:
 
 
 def _ahead(tx: Transaction, now: datetime) -> Ahead:
-    names = {one.shift_id: one.name for one in tx.shifts()}
-    return Ahead(gaps_ahead(tx, now), tx.spans(now, now + AHEAD), names)
+    found, read = gaps_ahead(tx, now)
+    return Ahead(found, read.spans, {one.shift_id: one.name for one in read.shifts})
 
 
 def _gaps(tx: Transaction, scene: Scene) -> int:

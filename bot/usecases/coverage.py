@@ -71,10 +71,10 @@ def require_reader(store: Store, by: Person) -> Member:
         return require(tx.member_of(by), Act.SEE_COVERAGE)
 
 
-def gaps_ahead(tx: Transaction, now: datetime) -> Coverage:
-    """Of the next two weeks, as things stand."""
+def gaps_ahead(tx: Transaction, now: datetime) -> tuple[Coverage, Gathered]:
+    """Of the next two weeks, as things stand, and what it was found in."""
     read = _read(tx, now, (now, now + AHEAD))
-    return _found(read, read.spans)
+    return _found(read, read.spans), read
 
 
 def _read(
@@ -120,10 +120,9 @@ def look_after(store: Store, now: datetime) -> None:
         check(store, now)
 
 
-def next_check(store: Store, now: datetime) -> datetime | None:
+def next_check(tx: Transaction, now: datetime) -> datetime | None:
     """When ``look_after`` has something to do, for the alarm clock."""
-    with store.look() as tx:
-        seen = tx.coverage.watch()
+    seen = tx.coverage.watch()
     return seen.due_at if _is_marked(seen, now) else now
 
 
@@ -140,7 +139,7 @@ def _put_off(tx: Transaction, now: datetime) -> None:
 def check(store: Store, now: datetime) -> None:
     """Also once a day by itself: time alone brings gaps nearer, and lets training lapse."""
     with store.look() as tx:
-        changes, found = tx.coverage.watch().changes, gaps_ahead(tx, now)
+        changes, (found, _) = tx.coverage.watch().changes, gaps_ahead(tx, now)
 
     def work(tx: Transaction) -> None:
         verdict = decide(tx.coverage.watch(), found.gaps, now, changes)

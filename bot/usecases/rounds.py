@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.content import Content
-from bot.ports import Expand, Store
+from bot.ports import Expand, Store, Transaction
 from bot.usecases import (
     cover_asking,
     coverage,
@@ -49,5 +49,5 @@ WHEN_DUE: Final[tuple[Verb, ...]] = (coverage.look_after,)
 """What has a due time of its own beside those of cases; see ``next_due``."""
 
 
-def next_due(store: Store, now: datetime) -> datetime | None:
-    return coverage.next_check(store, now)
+def next_due(tx: Transaction, now: datetime) -> datetime | None:
+    return coverage.next_check(tx, now)

@@ -1,7 +1,7 @@
 """A rota without a gap, what changes it, and the beats that look after it."""
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot import rota
 from bot.domain.notices import Kind, Notice
@@ -34,10 +34,15 @@ def deactivates(house: House, name: str) -> None:
     accounts.account_changed(house.store, house.now, make_account(name, deleted=True))
 
 
+def next_due(house: House) -> datetime | None:
+    with house.store.look() as tx:
+        return rounds.next_due(tx, house.now)
+
+
 def beat(house: House, after: timedelta = timedelta()) -> None:
     """As the heartbeat does, when something is due."""
     house.now += after
-    due = rounds.next_due(house.store, house.now)
+    due = next_due(house)
     if due is not None and due <= house.now:
         for verb in rounds.WHEN_DUE:
             verb(house.store, house.now)

@@ -25,6 +25,7 @@ from tests.usecases.duty import (
     is_marked,
     looked,
     looked_after,
+    next_due,
     override,
     sets,
     staff,
@@ -197,7 +198,7 @@ def test_a_check_that_fails_is_tried_again_ten_minutes_later(
         patched.setattr(coverage, "gaps_ahead", broken)
         with pytest.raises(Broken):
             beat(house, 10 * MINUTE)
-    assert rounds.next_due(house.store, house.now) == house.now + 10 * MINUTE
+    assert next_due(house) == house.now + 10 * MINUTE
     house.owed()
     beat(house, 10 * MINUTE)
     assert told(house) == [("gaps", "m-ari")]

@@ -20,7 +20,6 @@ from bot.usecases import (
     joining,
     roles,
     roster,
-    rounds,
     shifts,
 )
 from bot.usecases.importing import Shown
@@ -35,6 +34,7 @@ from tests.usecases.duty import (
     deactivates,
     is_marked,
     looked_after,
+    next_due,
     override,
     sets,
     staff,
@@ -154,12 +154,12 @@ def test_every_kind_of_change_is_looked_at_ten_minutes_later(
     house: House, change: Callable[[House], None]
 ) -> None:
     assert not is_marked(house)
-    assert rounds.next_due(house.store, house.now) is None
+    assert next_due(house) is None
     change(house)
     assert is_marked(house)
-    assert rounds.next_due(house.store, house.now) == house.now
+    assert next_due(house) == house.now
     beat(house)
-    assert rounds.next_due(house.store, house.now) == house.now + 10 * MINUTE
+    assert next_due(house) == house.now + 10 * MINUTE
     beat(house, 10 * MINUTE)
     assert not is_marked(house)
-    assert rounds.next_due(house.store, house.now) is None
+    assert next_due(house) is None
