@@ -3,7 +3,7 @@
 from tests.browser.conftest import Opens
 from tests.browser.posting import DANA, SAM
 from tests.browser.window import Pane, Window
-from tests.stories.living import settled
+from tests.stories.living import settled, until_hour
 from tests.stories.town import Town
 
 
@@ -41,6 +41,8 @@ async def close(window: Window, sam: Pane) -> None:
 async def test_from_the_form_to_the_check_in_and_the_five_questions(
     place: Town, opens: Opens
 ) -> None:
+    # In the morning, so that it is day as well when the check-in has become due.
+    await until_hour(place, 8)
     window = await opens(place.slack.base_url, f"?as={DANA},{SAM}", size=(1280, 1100))
     dana, sam = window.pane(DANA), window.pane(SAM)
     await meet(window, dana, sam)
