@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
+from apscheduler.executors.debug import DebugExecutor
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.ports import NotSaved, OutcomeUnknown, Store, StoreError, Unavailable
@@ -33,12 +34,17 @@ class Threads(Protocol):
 
 
 class Alarm:
-    """One alarm at a time, on APScheduler in memory. Its job only sets the event."""
+    """One alarm at a time, on APScheduler in memory. Its job only sets the event.
+
+    The job runs where it is found due, on the loop. As a task of its own it could be stopped
+    between due and done, and every such stop stood in the log as an error.
+    """
 
     def __init__(self, ring: Callable[[], None]) -> None:
         self._ring = ring
         defaults = {"misfire_grace_time": None, "coalesce": True}
-        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+        executors = {"default": DebugExecutor()}
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults, executors=executors)
 
     def start(self) -> None:
         self._scheduler.start()
@@ -48,10 +54,7 @@ class Alarm:
 
     def at(self, wall: datetime) -> None:
         """Replaces the alarm that was set before."""
-        self._scheduler.add_job(self._rung, "date", run_date=wall, id="due", replace_existing=True)
-
-    async def _rung(self) -> None:
-        self._ring()
+        self._scheduler.add_job(self._ring, "date", run_date=wall, id="due", replace_existing=True)
 
 
 class Heartbeat:

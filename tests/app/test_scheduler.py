@@ -13,7 +13,7 @@ from bot.clock import SystemClock
 from bot.domain.deadlines import Deadline, DeadlineKind
 from bot.domain.gap_news import SETTLING, Watch
 from bot.ports import DueDeadline, NotSaved, Store, StoreError, Unavailable
-from bot.scheduler import Heartbeat
+from bot.scheduler import Alarm, Heartbeat
 
 T = TypeVar("T")
 SOON = 2.0
@@ -157,6 +157,23 @@ async def test_the_alarm_rings_when_the_next_step_is_due(clock: SystemClock) -> 
         await claimed(books)
         late = (clock.now() - due).total_seconds()
     assert 0 <= late < 0.5
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_an_alarm_that_is_stopped_as_it_rings_is_no_error(
+    clock: SystemClock, caplog: pytest.LogCaptureFixture, turns: int
+) -> None:
+    rung = asyncio.Event()
+    alarm = Alarm(rung.set)
+    alarm.start()
+    alarm.at(clock.now())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    alarm.stop()
+    for _ in range(6):
+        await asyncio.sleep(0)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+    assert rung.is_set()
 
 
 async def test_a_commit_that_is_due_sooner_rings_it_earlier(clock: SystemClock) -> None:
