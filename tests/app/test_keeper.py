@@ -10,7 +10,7 @@ from bot.ports import Unavailable
 from storage.opening import Storage
 from storage.refused import OtherWorkspace
 
-SOON = 2.0
+SOON = 10.0
 STORAGE = cast(Storage, object())
 
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+from bot.delivery.drain import LONGEST_REST
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Role
 from bot.domain.policy import Urgency
@@ -14,6 +15,8 @@ from bot.ports import NotSaved
 from tests.delivery.house import House, WatchedThreads
 
 ACCEPT = "Accept"
+WELL_BEFORE_THE_NEXT_LOOK = LONGEST_REST / 3
+"""Seconds. How soon a page comes is the benchmark's to measure."""
 
 
 @asynccontextmanager
@@ -26,16 +29,13 @@ async def running(house: House) -> AsyncIterator[None]:
         await asyncio.wait_for(task, 5)
 
 
-async def test_a_page_is_visible_within_a_second_of_its_commit(house: House) -> None:
-    """About 50 ms on a quiet machine; the benchmark measures it, this only bounds it."""
+async def test_a_commit_wakes_the_loop(house: House) -> None:
     house.supporter("sam")
     async with running(house):
         await house.person("rae").screen()
-        started = time.perf_counter()
         house.asks(Urgency.NOW)
         house.delivery.wake()
-        await house.person("sam").sees(ACCEPT, timeout=2)
-        assert time.perf_counter() - started < 1
+        await house.person("sam").sees(ACCEPT, timeout=WELL_BEFORE_THE_NEXT_LOOK)
 
 
 async def test_a_row_that_is_due_later_is_sent_when_its_time_comes_without_a_wake(
@@ -121,7 +121,7 @@ async def test_a_database_that_does_not_answer_is_asked_again(house: House) -> N
         await house.person("sam").sees(ACCEPT, timeout=3)
 
 
-async def test_ten_people_are_paged_for_danger_within_two_seconds(house: House) -> None:
+async def test_ten_people_are_paged_for_danger_at_once_and_not_in_turn(house: House) -> None:
     names = ["sam", "lee", "ines", "noor", "tom", "ari", "kim", "rae", "max", "jo"]
     for name in names:
         house.supporter(name)
@@ -129,5 +129,6 @@ async def test_ten_people_are_paged_for_danger_within_two_seconds(house: House) 
     started = time.perf_counter()
     house.asks(Urgency.DANGER)
     await house.drains()
-    assert time.perf_counter() - started < 2
+    # One after the other, at the pace of one conversation, it would be ten seconds.
+    assert time.perf_counter() - started < 5
     assert [await house.count(name, ACCEPT) for name in names] == [1] * len(names)

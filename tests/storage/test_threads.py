@@ -58,18 +58,18 @@ async def test_writers_take_turns_and_readers_need_not(threads: DatabaseThreads)
 async def test_a_stuck_writer_is_not_waited_for_and_its_work_is_not_kept(
     threads: DatabaseThreads, store: SqlStore
 ) -> None:
-    go_on = threading.Event()
+    go_on, over = threading.Event(), threading.Event()
 
     def stuck() -> None:
         with store.begin() as tx:
             tx.put_setting("country", "GB")
-            go_on.wait(10)
+            go_on.wait(60)
+            over.set()
 
-    begun = time.monotonic()
     first, second = await asyncio.gather(
         threads.do(stuck), threads.do(len, "behind it"), return_exceptions=True
     )
-    assert time.monotonic() - begun < 1
+    assert not over.is_set()
     assert (type(first), type(second)) == (NotSaved, NotSaved)
     go_on.set()
     await threads.do(len, "done")
@@ -90,11 +90,15 @@ async def test_a_commit_that_hangs_has_an_unknown_outcome(threads: DatabaseThrea
 
 
 async def test_reading_for_a_modal_may_be_given_less_time(threads: DatabaseThreads) -> None:
-    go_on = threading.Event()
-    begun = time.monotonic()
+    go_on, over = threading.Event(), threading.Event()
+
+    def reads() -> None:
+        go_on.wait(60)
+        over.set()
+
     with pytest.raises(NotSaved):
-        await threads.look_within(0.2, go_on.wait, 10)
-    assert time.monotonic() - begun < 1
+        await threads.look_within(0.2, reads)
+    assert not over.is_set()
     go_on.set()
 
 
@@ -217,10 +221,8 @@ def test_a_statement_that_takes_too_long_is_stopped(
         with database.write() as work:
             work.all(sa.text("SELECT pg_sleep(10)"))
 
-    begun = time.monotonic()
     with pytest.raises(NotSaved):
         sleep()
-    assert time.monotonic() - begun < 1.5
     current_limit.reset(current)
     database.close()
 
