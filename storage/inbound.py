@@ -1,4 +1,4 @@
-"""Which deliveries of Slack were seen in the last 24 hours, as keyed hashes."""
+"""Which deliveries of Slack were seen in the last 24 hours, and what was owed, as keyed hashes."""
 
 from datetime import datetime, timedelta
 
@@ -11,7 +11,9 @@ from storage.work import Work
 KEPT = timedelta(hours=24)
 
 
-def first_time(work: Work, program_id: str, hashes: Hashes, key: str, at: datetime) -> bool:
+def first_time(
+    work: Work, program_id: str, hashes: Hashes, key: str, at: datetime, longer: timedelta
+) -> bool:
     """Marks ``key`` as seen; False when it was seen already. Older marks go on the way."""
     work.run(
         sa.delete(inbound).where(inbound.c.program_id == program_id, inbound.c.at <= at - KEPT)
@@ -24,5 +26,5 @@ def first_time(work: Work, program_id: str, hashes: Hashes, key: str, at: dateti
     )
     if seen is not None:
         return False
-    row = {"program_id": program_id, "key_hash": digests[0], "at": at}
+    row = {"program_id": program_id, "key_hash": digests[0], "at": at + longer}
     return work.run(work.insert(inbound).on_conflict_do_nothing(), row) == 1

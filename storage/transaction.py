@@ -1,7 +1,7 @@
 """One transaction in the words of the core, each method handed to the file of its noun."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from bot.domain.cases import Case
@@ -266,9 +266,9 @@ class SqlTransaction:
 
     # inbound, audit
 
-    def first_time(self, key: str, at: datetime) -> bool:
-        session = self._session
-        return inbound.first_time(session.work, session.program_id, session.hashes, key, at)
+    def first_time(self, key: str, at: datetime, longer: timedelta = timedelta()) -> bool:
+        one = self._session
+        return inbound.first_time(one.work, one.program_id, one.hashes, key, at, longer)
 
     def audit(self, row: AuditRow, at: datetime) -> None:
         self._audit_rows.append((row, at))

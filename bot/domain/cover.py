@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.able import in_service
 from bot.domain.awake import is_awake, next_morning
 from bot.domain.cover_refusals import NotOpen
 from bot.domain.matching import may_be_asked
@@ -151,6 +152,15 @@ def taken(cover: Cover, member_id: str, pieces: Iterable[Piece]) -> Cover:
     return replace(cover, takes=(*cover.takes, *(Take(member_id, one) for one in pieces)))
 
 
+def served_by(member: Member, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """What of ``pieces`` lies within the time for which their training is current."""
+    window = in_service(member)
+    if window is None:
+        return ()
+    whole = Piece(*window)
+    return tuple(part for one in pieces if (part := one.within(whole)) is not None)
+
+
 def free_in(pieces: Iterable[Piece], spans: Iterable[Span]) -> bool:
     """Whether somebody with these ``spans`` of their own could take any part of ``pieces``."""
     busy = [Piece(span.begins, span.ends) for span in spans]
@@ -160,7 +170,8 @@ def free_in(pieces: Iterable[Piece], spans: Iterable[Span]) -> bool:
 def able(
     roster: Roster, cover: Cover, pieces: tuple[Piece, ...], spans: Iterable[Span], now: datetime
 ) -> tuple[Member, ...]:
-    """Everybody who may be asked: they support now, have not paused, and are free for a part."""
+    """Everybody who may be asked: they support now, have not paused, and are free for a part of
+    the time for which their training is current."""
     theirs: dict[str, list[Span]] = {}
     for span in spans:
         theirs.setdefault(span.member_id, []).append(span)
@@ -169,7 +180,7 @@ def able(
         for member in roster.members
         if member.member_id != cover.out
         and may_be_asked(member, now)
-        and free_in(pieces, theirs.get(member.member_id, ()))
+        and free_in(served_by(member, pieces), theirs.get(member.member_id, ()))
     )
 
 

@@ -23,5 +23,9 @@ class NotFreeToTake(Refusal):
     """Who has paused, or waits for a debrief, takes no shift."""
 
 
+class TrainingEndsBefore(Refusal):
+    """Whoever takes it must have current training for all of that time."""
+
+
 class UnknownCover(Refusal):
     """There is no such request; its card is old or was never ours."""

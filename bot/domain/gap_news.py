@@ -58,7 +58,8 @@ class Verdict:
 
 def decide(before: Watch, gaps: Iterable[Stretch], now: datetime, seen: int) -> Verdict:
     """What a check found, compared with what was known. News that must wait for the next day's
-    digest keep a check due by then. ``seen``: the changes that the check has looked at."""
+    digest keep a check due by then, or earlier where they come too near. ``seen``: the changes
+    that the check has looked at."""
     known, news = [], list[Stretch]()
     for gap in gaps:
         new = _untold(before, gap)
@@ -69,11 +70,18 @@ def decide(before: Watch, gaps: Iterable[Stretch], now: datetime, seen: int) -> 
     free = before.told_at is None or now - before.told_at >= A_DAY
     tells = urgent or (bool(news or near) and free)
     redraws = _shape(known) != _shape(before.ahead(now)) and not tells
-    waits = before.told_at + A_DAY if news and not tells and before.told_at else None
+    waits = _next_telling(before.told_at, news) if news and not tells else None
     after = replace(before, due_at=waits, gaps=tuple(known), seen=seen)
     if tells:
         after = replace(after, told_at=now, gaps=tuple(replace(g, told_at=now) for g in known))
     return Verdict(after, tells, urgent, redraws)
+
+
+def _next_telling(told_at: datetime | None, news: Iterable[Stretch]) -> datetime | None:
+    """The next day's digest, or as soon as the first of the news is too near to wait for it."""
+    if told_at is None:
+        return None
+    return min(told_at + A_DAY, *(begins - URGENT for begins, _ in news))
 
 
 def _untold(before: Watch, gap: Stretch) -> tuple[Stretch, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.domain.cases import Case
@@ -258,8 +258,9 @@ class Transaction(Protocol):
     def coverage(self) -> CoverageBook: ...
 
     # inbound, audit
-    def first_time(self, key: str, at: datetime) -> bool:
-        """Whether this delivery was not seen in the last 24 h; kept as a keyed hash."""
+    def first_time(self, key: str, at: datetime, longer: timedelta = timedelta()) -> bool:
+        """Whether this delivery was not seen in the last 24 h; kept as a keyed hash. ``longer``:
+        for so much more than the 24 h, where that is not enough."""
         ...
 
     def audit(self, row: AuditRow, at: datetime) -> None: ...

@@ -14,6 +14,7 @@ from bot.domain.cover import (
     chosen,
     open_pieces,
     reminders_due,
+    served_by,
     taken,
 )
 from bot.domain.cover_refusals import (
@@ -21,6 +22,7 @@ from bot.domain.cover_refusals import (
     NotFreeToTake,
     NotOpen,
     OfferedAlready,
+    TrainingEndsBefore,
     UnknownCover,
     YourOwnShift,
 )
@@ -158,12 +160,14 @@ def take(
         if _has_it(cover, member.member_id, taking.part, there, now):
             return cover
         pieces = chosen(taking.part, there, now)
+        if served_by(member, pieces) != pieces:
+            raise TrainingEndsBefore
         for one in pieces:
             made = Override(new_id(), cover.out, member.member_id, one.begins, one.ends)
             stand_in(tx, now, member, made, expand)
         after = _reminds_again(tx, taken(cover, member.member_id, pieces), now)
         tx.covers.put(after)
-        _end_own(tx, member.member_id, pieces, now)
+        _end_own(tx, member.member_id, cover, pieces, now)
         tx.owe(owners(after, Kind.COVER_OWN), now)
         _record(tx, now, "cover_taken", member, after)
         return after
@@ -192,14 +196,21 @@ def _reminds_again(tx: Transaction, cover: Cover, now: datetime) -> Cover:
     return replace(cover, reminded=due, alarmed=cover.alarmed and near)
 
 
-def _end_own(tx: Transaction, member_id: str, pieces: tuple[Piece, ...], now: datetime) -> None:
-    """Whoever takes a shift back looks for nobody any more at that time."""
-    for cover in tx.covers.since(now):
-        overlaps = any(cover.piece.within(piece) is not None for piece in pieces)
-        if cover.out == member_id and cover.is_live(now) and overlaps:
-            ended = replace(cover, withdrawn=True)
-            tx.covers.put(ended)
-            redraw(tx, ended, now)
+def _end_own(
+    tx: Transaction, member_id: str, took: Cover, pieces: tuple[Piece, ...], now: datetime
+) -> None:
+    """Whoever takes time of a shift back looks for nobody any more for that time; for what else
+    they offered of that shift they still do."""
+    for own in tx.covers.since(now):
+        if (own.out, own.shift_id) != (member_id, took.shift_id) or not own.is_live(now):
+            continue
+        back = [part for one in pieces if (part := own.piece.within(one)) is not None]
+        if not back:
+            continue
+        after = taken(own, member_id, back)
+        after = replace(_reminds_again(tx, after, now), withdrawn=not standing(tx, after, now))
+        tx.covers.put(after)
+        redraw(tx, after, now)
 
 
 def _who_may_take(tx: Transaction, by: Person, now: datetime) -> Member:

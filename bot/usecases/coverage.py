@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.able import next_out
 from bot.domain.awake import is_awake, next_morning
 from bot.domain.coverage import Coverage, coverage
 from bot.domain.coverage_hours import COVER_HOURS, cover_hours_of, promised
@@ -137,17 +138,24 @@ def _put_off(tx: Transaction, now: datetime) -> None:
 
 
 def check(store: Store, now: datetime) -> None:
-    """Also once a day by itself: time alone brings gaps nearer, and lets training lapse."""
+    """Also once a day by itself: time alone brings gaps nearer, and lets training lapse. And when
+    the shift of somebody who has paused comes near."""
     with store.look() as tx:
-        changes, (found, _) = tx.coverage.watch().changes, gaps_ahead(tx, now)
+        changes, (found, read) = tx.coverage.watch().changes, gaps_ahead(tx, now)
+    out = next_out(read.spans, read.roster, now)
 
     def work(tx: Transaction) -> None:
         verdict = decide(tx.coverage.watch(), found.gaps, now, changes)
-        tx.coverage.put(verdict.watch)
+        tx.coverage.put(_due_by(verdict.watch, out))
         if verdict.tells or verdict.redraws:
             tx.owe(_owed(tx.roster(now), verdict, now), now)
 
     retrying(store, work)
+
+
+def _due_by(watch: Watch, at: datetime | None) -> Watch:
+    due = min((one for one in (watch.due_at, at) if one is not None), default=None)
+    return replace(watch, due_at=due)
 
 
 def _owed(roster: Roster, verdict: Verdict, now: datetime) -> list[Notice]:

@@ -31,8 +31,10 @@ def _midnight(now: datetime) -> datetime:
 
 
 def _is_new(tx: Transaction, one: Handoff, now: datetime) -> bool:
+    """The mark is kept until the change is no news any more, which the next day's round sees."""
     parts = (one.shift_id, one.member_id, one.change.value, one.at.isoformat())
-    return tx.first_time(":".join(("handoff", *parts)), now)
+    longer = max(one.at - now, timedelta()) + _LATE
+    return tx.first_time(":".join(("handoff", *parts)), now, longer)
 
 
 def _notice(roster: Roster, one: Handoff) -> Notice:

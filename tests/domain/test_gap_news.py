@@ -93,3 +93,11 @@ def test_what_is_new_in_a_longer_gap_decides_how_soon_it_is_told() -> None:
     assert (longer.tells, longer.urgent) == (True, True)
     much_later = checked(told, gap(1, 5), gap(100), at=NOON + HOUR)
     assert (much_later.tells, much_later.urgent) == (False, False)
+
+
+def test_news_are_told_before_they_are_too_near_for_the_next_days_digest() -> None:
+    second = checked(TOLD, gap(14, 4), gap(100), at=NOON + HOUR)
+    assert not second.tells
+    assert second.watch.due_at == NOON + 2 * HOUR
+    third = checked(second.watch, gap(14, 4), gap(100), at=NOON + 2 * HOUR)
+    assert (third.tells, third.urgent) == (True, True)

@@ -1,5 +1,6 @@
 """Cover: who may ask whom for what, who gets it, and what everybody is owed."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from bot.domain.cover_refusals import (
     NotFreeToTake,
     NotOpen,
     OfferedAlready,
+    TrainingEndsBefore,
     UnknownCover,
     YourOwnShift,
 )
@@ -404,3 +406,47 @@ def test_what_may_be_asked_for_is_ones_own_or_everybodys(house: House) -> None:
     assert ari.names == {"000001": "Weekdays"}
     with pytest.raises(NotAllowed):
         cover.offerable(house.store, house.now, person("nobody"))
+
+
+def shift_of(house: House, who: str, name: str, starts: int, ends: int, shift_id: str) -> None:
+    days = make_shift("sam").days
+    fields = ShiftFields(name, days, time(starts), time(ends), (person(who),))
+    shifts.add(house.store, house.now, person("max"), fields, rota.spans, shift_id)
+
+
+def test_taking_a_part_back_leaves_the_rest_of_the_own_request_open(house: House) -> None:
+    span = tomorrow(house)
+    first = offer(house, what=wanted(span)).cover
+    take(house, "lee", first.cover_id, piece(span, 0, 6))
+    again = offer(house, "lee", wanted(spans(house, "lee")[0])).cover
+    take(house, "sam", again.cover_id, piece(span, 0, 1))
+    assert not kept(house, first.cover_id).withdrawn
+    with house.store.look() as tx:
+        assert cover.standing(tx, kept(house, first.cover_id), house.now) == (piece(span, 6, 12),)
+    house.owed()
+    house.now = span.begins + 6 * HOUR - ALARM_BEFORE
+    cover_asking.look_after(house.store, house.now)
+    assert ("cover_unclaimed", "m-ari") in house.told()
+
+
+def test_another_shift_at_that_time_ends_no_request(house: House) -> None:
+    shift_of(house, "noor", "Early", 8, 10, "000002")
+    span = tomorrow(house)
+    first = offer(house, what=wanted(span)).cover
+    take(house, "lee", first.cover_id, piece(span, 0, 6))
+    early = next(one for one in spans(house, "noor") if one.begins == span.begins)
+    take(house, "sam", offer(house, "noor", wanted(early)).cover.cover_id)
+    assert not kept(house, first.cover_id).withdrawn
+
+
+def test_nobody_takes_time_for_which_their_training_is_not_current(house: House) -> None:
+    friday = next(one for one in spans(house, "sam") if one.begins > house.now + 3 * DAY)
+    lee = house.member("lee")
+    assert lee.profile is not None
+    record = replace(lee.profile.record, until=(house.now + DAY).date())
+    house.put(replace(lee, profile=replace(lee.profile, record=record)))
+    asked = offer(house, what=wanted(friday))
+    assert asked.able == 1
+    with pytest.raises(TrainingEndsBefore):
+        take(house, "lee", asked.cover.cover_id)
+    assert on_call(house, friday.begins) == {"sam"}

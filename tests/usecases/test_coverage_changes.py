@@ -1,7 +1,7 @@
 """Whatever is changed, by whichever way: coverage is looked at ten minutes later."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -27,6 +27,7 @@ from tests.content.helpers import CONTENT
 from tests.make import make_member, make_session, make_supporter
 from tests.usecases.duty import (
     DAY,
+    HOUR,
     MAX,
     MINUTE,
     add,
@@ -38,6 +39,7 @@ from tests.usecases.duty import (
     override,
     sets,
     staff,
+    told,
 )
 from tests.usecases.house import RAE, House, make_account, make_fields, person
 
@@ -162,4 +164,25 @@ def test_every_kind_of_change_is_looked_at_ten_minutes_later(
     assert next_due(house) == house.now + 10 * MINUTE
     beat(house, 10 * MINUTE)
     assert not is_marked(house)
-    assert next_due(house) is None
+    out = house.member("sam").profile
+    away = out is not None and (out.paused or out.resting)
+    assert next_due(house) == (two_hours_before_their_next(house, "m-sam") if away else None)
+
+
+def two_hours_before_their_next(house: House, member_id: str) -> datetime:
+    with house.store.look() as tx:
+        spans = tx.spans(house.now, house.now + 2 * DAY, [member_id])
+    return next(span.begins for span in spans if span.begins > house.now) - 2 * HOUR
+
+
+def test_whoever_paused_in_time_leaves_a_gap_that_is_told_two_hours_before(house: House) -> None:
+    begins = two_hours_before_their_next(house, "m-sam") + 2 * HOUR
+    house.now = begins - 10 * HOUR
+    availability.pause(house.store, house.now, person("sam"))
+    looked_after(house)
+    assert told(house) == []
+    house.now = begins - 2 * HOUR
+    beat(house)
+    assert ("gaps", "m-ari") in told(house)
+    beat(house)
+    assert told(house) == []

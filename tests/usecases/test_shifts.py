@@ -295,6 +295,23 @@ def test_the_outgoing_person_is_not_woken_for_it(house: House) -> None:
     assert ("m-sam", "ends") in handoffs(house, timedelta(hours=9))
 
 
+def test_a_hand_off_at_the_turn_of_the_day_is_owed_in_one_round_only(house: House) -> None:
+    """19:00 in New York is midnight (UTC), and the rounds come some seconds later each day."""
+    every_day = {"turn": Turn.NONE, "days": tuple(range(7))}
+    add(house, "sam", starts=time(7), ends=time(19), **every_day)
+    add(house, "lee", starts=time(19), ends=time(7), name="Night", **every_day)
+    house.owed()
+    begun: list[Notice] = []
+    for day in range(4):
+        house.now = datetime(2026, 11, 24 + day, 0, 0, 5 + 6 * day, tzinfo=UTC)
+        extending.extend(house.store, house.now, rota.spans)
+        house.now += timedelta(hours=23, minutes=59)
+        begun += [n for n in house.owed() if (n.kind, n.role) == (Kind.HANDOFF, "begins")]
+    assert [n.member_id for n in begun].count("m-sam") == 4
+    # The one at the fifth midnight is owed already, and not due yet.
+    assert [n.member_id for n in begun].count("m-lee") == 4
+
+
 def test_a_hand_off_is_owed_once_however_often_the_day_begins(house: House) -> None:
     add(house, "sam", turn=Turn.NONE, starts=time(13))
     for _ in range(3):

@@ -35,6 +35,12 @@ SENTENCES: Final[Mapping[type[Exception], Words]] = {
         "cambiado "
         "nada. Si la pausa es tuya, escribe /peersupport on y vuelve a pulsar.",
     ),
+    no.TrainingEndsBefore: Words(
+        "Your training is not current for all of that time, so nobody could be sent to you then. "
+        "Nothing was changed. Ask a trainer, or take the part before your training runs out.",
+        "Tu formación no está al día durante todo ese tiempo, así que nadie podría llegar a ti. No "
+        "ha cambiado nada. Habla con quien os forma, o toma la parte anterior a que venza.",
+    ),
     no.UnknownCover: Words(
         "This card is no longer valid. Nothing was changed. Type /peersupport cover to see your "
         "shifts.",
