@@ -84,6 +84,8 @@ class Watch:
     remind_at: datetime | None = None
     """When the holder of a case in which contact was made is reminded to close it; once."""
     reminded: bool = False
+    cannot_go_on: bool = False
+    """The holder has said so: they stay until somebody else is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,14 @@ class Case:
 
     @property
     def is_grave(self) -> bool:
-        """Danger was said, or a supporter has chosen an action level: no quiet ending."""
-        return self.is_danger or (self.crisis is not None and self.crisis.highest is not None)
+        """Danger was said, or a supporter has chosen an action level or paged a lead: no quiet
+        ending."""
+        return self.is_danger or (self.crisis is not None and self.crisis.is_shared)
+
+    @property
+    def wakes(self) -> bool:
+        """Whether people are woken for it: it is urgent, or a life is feared for."""
+        return self.urgency.wakes or self.name_may_be_shown
 
     @property
     def name_shown(self) -> bool:

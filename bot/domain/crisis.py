@@ -16,6 +16,10 @@ TELL_WITHIN: Final = timedelta(hours=24)
 """A person whose name was shown hears of it at the latest after this, if not in the same moment."""
 
 
+LEAD_PAGED: Final = "lead_paged"
+"""A supporter has paged the clinical lead."""
+
+
 class Agreed(StrEnum):
     """Whether the person agrees that the lead is told and checks in."""
 
@@ -81,6 +85,11 @@ class Crisis:
     @property
     def is_grave(self) -> bool:
         return self.highest in GRAVE
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether a level was chosen, or a lead paged: somebody else must know how it ends."""
+        return self.highest is not None or any(one.code == LEAD_PAGED for one in self.entries)
 
     def noting(self, at: datetime, code: str, by: str) -> "Crisis":
         """The record with one entry more; the oldest go where there are very many."""

@@ -92,19 +92,18 @@ def raise_urgency(
     if urgency.rank >= case.urgency.rank:
         raise NotLower
     asking = replace(case.asking, urgency=urgency, when=None)
-    raised = replace(case, asking=asking, plan=policy.plan(urgency), policy_version=policy.version)
-    waiting = raised.state is CaseState.OPEN
-    step = _search_faster(raised, roster, at) if waiting else _held(raised, at)
+    plan = policy.plan(urgency)
+    if case.wakes and not urgency.wakes:
+        plan = replace(plan, tiers=case.plan.tiers)
+    raised = replace(case, asking=asking, plan=plan, policy_version=policy.version)
+    step = _held(raised, at) if raised.state is CaseState.HELD else Step(raised)
+    if step.case.state is CaseState.OPEN or step.case.search is not None:
+        step = step.then(searching.start_over(step.case, roster, at))
     if urgency is Urgency.DANGER:
         step = step.then(alarms.raise_alarm(step.case, roster, at))
     return step.also(
         step.case.tell_requester(Kind.URGENCY_RAISED), step.case.tell_requester(Kind.NET)
     )
-
-
-def _search_faster(case: Case, roster: Roster, at: datetime) -> Step:
-    again = Step(case) if case.is_danger else searching.page_again(case, roster, at)
-    return again.then(searching.begin(again.case, roster, at, case.plan))
 
 
 def call_again(case: Case, roster: Roster, at: datetime) -> Step:

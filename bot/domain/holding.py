@@ -181,15 +181,18 @@ def release(
 ) -> Step:
     """Takes the case from its holder at once and looks for somebody else from the start.
 
-    Where somebody feared for a life, the lead hears that nobody is with the person now.
+    A search that runs already, for a hand-over, is never slowed down by it. Where somebody feared
+    for a life, the lead hears that nobody is with the person now.
     """
-    holder = case.holder
+    holder, running = case.holder, case.search
     if holder is None:
         return Step(case)
     gone = replace(holder, state=left)
     opened = replace(case.with_party(gone), state=CaseState.OPEN, watch=None)
     step = Step(opened).also(*_both_cards(opened, gone), *_check_redrawn(opened))
-    step = step.then(searching.begin(opened, roster, at, opened.plan))
+    wakes = running is not None and running.wakes
+    plan = running.plan if running is not None and wakes else opened.plan
+    step = step.then(searching.begin(opened, roster, at, plan, wakes))
     if case.is_grave:
         step = step.then(alarms.reopen(step.case, roster, at))
     seen = holder.member_id in case.name_seen_by
@@ -202,17 +205,21 @@ def hand_over(
 ) -> Step:
     """Looks for the next supporter; the first stays holder until one accepts.
 
-    ``faster`` (*I cannot go on*): under that plan, and waking people. Pressed once more it
-    changes nothing, unless it is faster than what runs.
+    ``faster`` (*I cannot go on*): under that plan, and waking people; where somebody fears for a
+    life, a lead is paged. Pressed once more it changes nothing.
     """
-    watch = _watch_of(case, party)
-    acted = replace(case, watch=replace(watch, acted_at=at))
-    running = case.search
-    if running is not None and (faster is None or running.wakes):
-        return Step(acted)
-    step = searching.begin(acted, roster, at, faster or case.plan, wakes=faster is not None)
-    if case.is_grave:
+    watch, running = _watch_of(case, party), case.search
+    says_so = faster is not None and not watch.cannot_go_on
+    kept = replace(watch, acted_at=at, cannot_go_on=watch.cannot_go_on or says_so)
+    step = Step(replace(case, watch=kept))
+    starts = running is None or (faster is not None and not running.wakes)
+    if starts:
+        plan = faster or case.plan
+        step = searching.begin(step.case, roster, at, plan, wakes=faster is not None)
+    if case.is_grave and (starts or says_so):
         step = step.then(alarms.reopen(step.case, roster, at))
+    if not starts:
+        return step.also(case.notice(Kind.PAGE_REDRAW, party)) if says_so else step
     return step.also(
         case.notice(Kind.PAGE_REDRAW, party), step.case.tell_requester(Kind.SECOND_JOINING)
     )

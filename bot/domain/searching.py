@@ -21,9 +21,9 @@ NET_AHEAD = timedelta(minutes=2)
 def begin(case: Case, roster: Roster, at: datetime, plan: Plan, wakes: bool = False) -> Step:
     """Starts looking under ``plan`` and pages the first tier that is not empty.
 
-    ``wakes``: sleeping people are paged although the urgency alone would let them sleep.
+    ``wakes``: sleeping people are paged although the case alone would let them sleep.
     """
-    wakes = wakes or case.urgency.wakes
+    wakes = wakes or case.wakes
     free = candidates(case, roster, at)
     wait = None if wakes else _asleep_until(case, free, at)
     start = wait or at
@@ -148,7 +148,7 @@ def page_again(case: Case, roster: Roster, at: datetime) -> Step:
 def _still_asked(case: Case, roster: Roster, at: datetime) -> tuple[Party, ...]:
     """Not those who have paused, ask for themselves or may take no case any more since the card
     was sent; nor, for what can wait, those who sleep now."""
-    wakes = case.urgency.wakes or (case.search is not None and case.search.wakes)
+    wakes = case.wakes or (case.search is not None and case.search.wakes)
     found = ((party, roster.get(party.member_id)) for party in case.paged)
     return tuple(
         party
@@ -209,6 +209,12 @@ def ask_again(case: Case, roster: Roster, at: datetime) -> Step:
     again = page_again(case, roster, at)
     ready = _ready(case.search, candidates(again.case, roster, at), at)
     return again.then(page(again.case, ready, at))
+
+
+def start_over(case: Case, roster: Roster, at: datetime) -> Step:
+    """The pace has changed: who was paged is paged again, and the search begins anew with it."""
+    again = Step(case) if case.is_danger else page_again(case, roster, at)
+    return again.then(begin(again.case, roster, at, case.plan))
 
 
 def withdraw(case: Case) -> Step:

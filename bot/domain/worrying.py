@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain import alarms
+from bot.domain import alarms, searching
 from bot.domain.cases import Case, Step
 from bot.domain.conflicts import has_conflict
 from bot.domain.crisis import (
     GRAVE,
+    LEAD_PAGED,
     TELL_WITHIN,
     Agreed,
     Crisis,
@@ -18,15 +19,21 @@ from bot.domain.flow import LevelCode
 from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Role, Roster
+from bot.domain.policy import Plan
 
-LEAD_PAGED = "lead_paged"
 NAME_SHOWN = "name_shown"
 NAME_TOLD = "name_told"
 
 
-def choose_level(case: Case, level: LevelCode, roster: Roster, at: datetime) -> Step:
+def choose_level(
+    case: Case, level: LevelCode, roster: Roster, at: datetime, faster: Plan | None = None
+) -> Step:
     """What to do from now on. The first choice gives the requester the lines and plans the lead's
-    checks; one that rises to C or D tells a lead who had acknowledged."""
+    checks; one that rises to C or D tells a lead who had acknowledged.
+
+    From C on somebody else is looked for under ``faster``, if the case's own plan is slower, and
+    people are woken. A supporter who cannot go on does not stay alone with it: a lead is paged.
+    """
     before = _record(case, at)
     if before.level == level:
         return Step(case)
@@ -35,9 +42,22 @@ def choose_level(case: Case, level: LevelCode, roster: Roster, at: datetime) -> 
         changed = replace(changed, checks=planned_checks(at))
     step = _lines_once(_with(case, changed))
     rises = level in GRAVE and not before.is_grave
-    if rises and case.alarm is not None and case.alarm.acknowledged:
+    if rises:
+        step = step.then(_hurried(step.case, faster, roster, at))
+    alone = case.watch is not None and case.watch.cannot_go_on
+    if alone and (rises or before.highest is None):
+        step = step.then(alarms.raise_alarm(step.case, roster, at))
+    elif rises and case.alarm is not None and case.alarm.acknowledged:
         step = step.then(alarms.reopen(step.case, roster, at))
     return step.also(*_redrawn(step.case))
+
+
+def _hurried(case: Case, faster: Plan | None, roster: Roster, at: datetime) -> Step:
+    if case.urgency.wakes or faster is None:
+        return Step(case)
+    hurried = replace(case, plan=faster)
+    slow = case.search is not None and not case.search.wakes
+    return searching.start_over(hurried, roster, at) if slow else Step(hurried)
 
 
 def page_lead(case: Case, roster: Roster, at: datetime) -> Step:

@@ -97,7 +97,7 @@ def hand_over(
     def work(tx: Transaction) -> Answered:
         case, party, member = as_member(tx, by, party_id, PartyRole.SUPPORTER)
         _holds(case, party)
-        faster = _talk_now(tx, case) if cannot_go_on else None
+        faster = talk_now(tx, case) if cannot_go_on else None
         step = holding.hand_over(case, party, tx.roster(now), now, faster)
         note(tx, now, "cannot_go_on" if cannot_go_on else "hand_over", case, member)
         return _answered(tx, keep(tx, step, now), party, member)
@@ -105,10 +105,10 @@ def hand_over(
     return retrying(store, work)
 
 
-def _talk_now(tx: Transaction, case: Case) -> Plan | None:
-    """Danger is as fast as it gets already."""
+def talk_now(tx: Transaction, case: Case) -> Plan:
+    """The pace of *talk now*, with the contact time of the case. Danger is faster already."""
     if case.is_danger:
-        return None
+        return case.plan
     return Plan(tx.policy().plan(Urgency.NOW).tiers, case.plan.contact)
 
 

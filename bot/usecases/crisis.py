@@ -12,7 +12,7 @@ from bot.domain.people import Member, Person
 from bot.domain.permissions import Act, require
 from bot.domain.refusals import CaseOver, MovedOn, NobodyAtRisk, UnknownCard
 from bot.ports import Store, Transaction
-from bot.usecases.answering import Answered
+from bot.usecases.answering import Answered, talk_now
 from bot.usecases.encounter import Encounter, acting, encounter_of, held_by
 from bot.usecases.working import as_member, keep, note, retrying
 
@@ -23,7 +23,7 @@ def choose_level(
     """For the holder: what to do from now on. The audit trail does not keep which level."""
 
     def step(tx: Transaction, case: Case) -> Step:
-        return worrying.choose_level(case, level, tx.roster(now), now)
+        return worrying.choose_level(case, level, tx.roster(now), now, talk_now(tx, case))
 
     return _by_holder(store, now, by, party_id, step, "level_chosen")
 

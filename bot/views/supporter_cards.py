@@ -126,7 +126,7 @@ def _holding(scene: Scene, case: Case, watch: Watch) -> tuple[Block, ...]:
     if case.search is None:
         shown.append(button(lang, labels.HAND_OVER, ids.HAND_OVER, value))
     shown.append(button(lang, labels.TOO_CLOSE, ids.TOO_CLOSE, value))
-    if case.search is None or not case.search.wakes:
+    if not watch.cannot_go_on:
         shown.append(button(lang, labels.CANNOT_GO_ON, ids.CANNOT_GO_ON, value))
     shown.append(button(lang, labels.WORRIED, ids.WORRIED, value, "danger"))
     shown.append(button(lang, labels.CLOSE_CASE, ids.CLOSE_CASE, value))

@@ -119,4 +119,4 @@ def test_the_word_at_the_hand_off_says_until_when_and_who() -> None:
     )
     assert "Before you: Lee and somebody who left." in said["handoff begins 2"]
     assert "Nobody follows you" in said["handoff ends 0"]
-    assert "On call now: Lee and somebody who left." in said["handoff ends 2"]
+    assert "On call now: Lee." in said["handoff ends 2"]
