@@ -60,7 +60,8 @@ async def cannot_go_on(deps: Deps, click: Click) -> Answer:
 
 
 async def acknowledge(deps: Deps, click: Click) -> Answer:
-    await deps.do(answering.acknowledge, deps.clock.now(), click.person, click.value)
+    ending = click.action_id == ids.CONFIRM_END
+    await deps.do(answering.acknowledge, deps.clock.now(), click.person, click.value, ending)
     return _done(deps, click)
 
 
@@ -190,6 +191,7 @@ TABLE: Final[Mapping[str, Pressed]] = {
     ids.CANNOT_GO_ON: cannot_go_on,
     ids.ASK_AGAIN: ask_again,
     ids.ACKNOWLEDGE: acknowledge,
+    ids.CONFIRM_END: acknowledge,
     ids.JOIN_YES: join,
     ids.JOIN_NO: stay_out,
     ids.CONFIRM_YES: confirm,

@@ -90,8 +90,8 @@ async def tell_name(deps: Deps, click: Click) -> Answer:
 
 async def check(deps: Deps, click: Click) -> Answer:
     what = _CHECKS[click.action_id]
-    now = deps.clock.now()
-    found = await deps.do(crisis.check_answered, now, click.person, click.value, what)
+    now, (party_id, _, after) = deps.clock.now(), click.value.partition(":")
+    found = await deps.do(crisis.check_answered, now, click.person, party_id, after, what)
     return Done() if click.on_card else saying.sentence(deps, found.member.lang, said.DONE)
 
 

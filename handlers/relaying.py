@@ -111,9 +111,10 @@ async def reveal(deps: Deps, click: Click) -> Answer:
     case = await deps.do(revealing.reveal, deps.clock.now(), click.person, click.value)
     lang, asking = deps.directory.lang(click.person), case.asking
     party_id = case.requester.party_id
-    country, news = asking.country, words.REVEALED
+    country = asking.country
+    news = words.REVEALED_AHEAD if case.holder is None else words.REVEALED
     view = where_modal(deps.around(), lang, party_id, asking.contact, country, news)
-    return Shows(view, otherwise=saying.sentence(deps, lang, words.REVEALED))
+    return Shows(view, otherwise=saying.sentence(deps, lang, news))
 
 
 TABLE: Final[Mapping[str, Callable[[Deps, Click], Awaitable[Answer]]]] = {

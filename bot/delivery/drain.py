@@ -23,7 +23,8 @@ from bot.delivery.reconcile import Doubts
 from bot.delivery.relaying import Relaying
 from bot.delivery.retiring import Retiring
 from bot.delivery.scenes import Ground, Target
-from bot.domain.notices import Op, route
+from bot.domain.followups import waits_until
+from bot.domain.notices import Kind, Op, route
 from bot.ports import Clock, Conflict, Outbox, OutboxRow, Store, StoreError
 
 IN_HAND = 64
@@ -257,7 +258,19 @@ class Delivery:
         target = await self._target(row, op)
         if target is None:
             return
-        await self._ways[op](row, target)
+        wait = self._until_morning(row, target)
+        if wait:
+            await self._books.put_back(row, wait, counted=False)
+        else:
+            await self._ways[op](row, target)
+
+    def _until_morning(self, row: OutboxRow, target: Target) -> float:
+        """Seconds. One that may have been sent already is looked for at any hour."""
+        case, now = target.scene.case, self._clock.now()
+        if row.notice.kind is not Kind.FOLLOW_UP or row.unknown_since is not None or case is None:
+            return 0.0
+        morning = waits_until(case, now)
+        return (morning - now).total_seconds() if morning is not None else 0.0
 
     async def _target(self, row: OutboxRow, op: Op) -> Target | None:
         """None: the row is dealt with."""

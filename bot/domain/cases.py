@@ -174,6 +174,19 @@ class Case:
         makes_check = self.name_shown and asked and lead.state is not PartyState.DROPPED
         return makes_check or lead.state is PartyState.ACKNOWLEDGED
 
+    def lead_sees_contact(self, lead: Party) -> bool:
+        """Number and place too, without a name, where a masked person gave them in danger."""
+        how = self.asking.contact
+        given = self.is_danger and bool(how.number or how.place)
+        acknowledged = given and lead.state is PartyState.ACKNOWLEDGED
+        return acknowledged or self.lead_sees_name(lead)
+
+    @property
+    def name_waits_to_be_told(self) -> bool:
+        """The name was shown, and its owner has not heard of it yet."""
+        name = self.crisis.name if self.crisis is not None else None
+        return name is not None and name.tell_at is not None
+
     @property
     def name_may_be_shown(self) -> bool:
         """Whether a life is feared for, so that the name may be shown to save it."""

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain import alarms
+from bot.domain.awake import is_quiet, next_morning
 from bot.domain.cases import Case, Step
 from bot.domain.crisis import Agreed, Checked
 from bot.domain.identity import party_id
-from bot.domain.notices import Kind
+from bot.domain.notices import Kind, Notice
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Roster
 
@@ -20,7 +21,8 @@ ALONE: Final = 1
 
 def due(case: Case, roster: Roster, at: datetime) -> Step:
     """The next check is due: its card goes to the lead who acknowledged, and, where there is none
-    or they do not answer, to everybody in the chain."""
+    or they do not answer, to everybody in the chain. Nobody is woken for it, unless the level was
+    C or D."""
     crisis = case.crisis
     if crisis is None or not crisis.checks:
         return Step(case)
@@ -30,11 +32,18 @@ def due(case: Case, roster: Roster, at: datetime) -> Step:
     everybody = _everybody(case, roster)
     mine = [lead for lead in everybody if lead.state is PartyState.ACKNOWLEDGED]
     if mine and first.asked < ALONE:
-        return step.also(*(case.notice(Kind.LEAD_CHECK, lead) for lead in mine))
+        return step.also(*(_card(case, lead, roster, at) for lead in mine))
     for lead in everybody:
         step = Step(step.case.with_party(lead), step.owed)
-        step = step.also(step.case.notice(Kind.LEAD_CHECK, lead))
+        step = step.also(_card(step.case, lead, roster, at))
     return step
+
+
+def _card(case: Case, lead: Party, roster: Roster, at: datetime) -> Notice:
+    card, member = case.notice(Kind.LEAD_CHECK, lead), roster.get(lead.member_id)
+    if case.name_may_be_shown or member is None or not is_quiet(member, at):
+        return card
+    return replace(card, due_at=next_morning(member, at))
 
 
 def _everybody(case: Case, roster: Roster) -> tuple[Party, ...]:
@@ -49,11 +58,15 @@ def _new(case: Case, member_id: str) -> Party:
     return Party(new_id, PartyRole.LEAD, PartyState.WITHDRAWN, member_id)
 
 
-def answered(case: Case, what: Checked, at: datetime) -> Step:
-    """One answer is enough, whoever of the chain gives it; a late one changes nothing."""
+def answered(case: Case, after: str, what: Checked, at: datetime) -> Step:
+    """One answer is enough, whoever of the chain gives it. A late one, given on the card of a check
+    that is over, changes nothing: it is no answer to the next."""
     crisis = case.crisis
     if crisis is None or not crisis.checks or not crisis.checks[0].asked:
         return Step(case)
+    if crisis.checks[0].after != after:
+        leads = case.of(PartyRole.LEAD)
+        return Step(case, tuple(case.notice(Kind.LEAD_CHECK_REDRAW, lead) for lead in leads))
     noted = crisis.noting(at, f"check_{crisis.checks[0].after}_{what}", PartyRole.LEAD)
     if what is Checked.STOPPED:
         left = replace(noted, checks=(), agreed=Agreed.NO)

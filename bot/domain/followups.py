@@ -53,6 +53,12 @@ def due(case: Case, at: datetime) -> Step:
     return Step(changed).also(changed.tell_requester(Kind.FOLLOW_UP))
 
 
+def waits_until(case: Case, at: datetime) -> datetime | None:
+    """A check-in that was asked by day and could not be sent before the night waits for morning."""
+    zone = case.asking.zone
+    return None if is_day(zone, at) else by_day(at, zone)
+
+
 def _is_due(follow_up: FollowUp, at: datetime) -> bool:
     return follow_up.state is FollowUpState.WAITING and follow_up.due_at <= at
 

@@ -35,7 +35,7 @@ def accept(case: Case, party: Party, member: Member, at: datetime) -> Step:
     if before is not None:
         gone = replace(before, state=PartyState.MOVED_ON)
         step = Step(step.case.with_party(gone), step.owed)
-        step = step.also(*_both_cards(case, gone))
+        step = step.also(*_both_cards(case, gone), *_check_redrawn(case))
     watch = _watch(case, party, at)
     held = replace(step.case, state=CaseState.HELD, watch=watch)
     news = Kind.FOUND if watch.cleared else Kind.REQUEST_REDRAW

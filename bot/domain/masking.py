@@ -13,8 +13,11 @@ SMALL_TEAM: Final = 8
 LONGEST: Final = 3000
 """Characters: what one block of a message holds (docs.slack.dev, section block)."""
 
-_SHORTEST_NAME = 3
-_LEAST_DIGITS = 7
+_SHORTEST_PART = 3
+_LEAST_DIGITS = 4
+"""Extensions and pagers of hospitals have four to six."""
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SLACK_MADE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _LINK = r"(?:slack://|\bslack\.com\b|/archives/[CDG][A-Z0-9]+)"
@@ -63,11 +66,24 @@ def may_show(text: str, names: Iterable[str] | None) -> bool:
     if _EMAIL.search(plain) or any(_is_long(found) for found in _NUMBER.findall(plain)):
         return True
     said = f" {folded(plain)} "
-    parts = (part for name in names for part in folded(name).split())
-    return any(f" {part} " in said for part in parts if len(part) >= _SHORTEST_NAME)
+    called = [(name, part) for name in names for part in name.split()]
+    if any(f" {folded(name)} " in said for name, _ in called):
+        return True
+    return any(_is_said(part, plain, said) for _, part in called)
+
+
+def _is_said(part: str, plain: str, said: str) -> bool:
+    """A short part may be any word (*de*, *al*): it must begin with a capital, as names do."""
+    known = folded(part)
+    if len(known) >= _SHORTEST_PART:
+        return f" {known} " in said
+    words = (word for word in _WORD.findall(plain) if len(word) > 1 and word[0].isupper())
+    return any(folded(word) == known for word in words)
 
 
 def _is_long(number: str) -> bool:
+    if _YEAR.fullmatch(number):
+        return False
     return sum(char.isdigit() for char in number) >= _LEAST_DIGITS
 
 

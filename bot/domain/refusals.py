@@ -21,6 +21,10 @@ class CaseOver(Refusal):
     """The request has ended."""
 
 
+class EndingMeanwhile(Refusal):
+    """The lead's card was from before the request began to end; what is to be confirmed is new."""
+
+
 class MovedOn(Refusal):
     """This person held or was asked for the case, and it has moved on."""
 

@@ -49,9 +49,18 @@ class Relay:
     edited: bool = False
     """Its writer changed it afterwards, and was told that changes are not passed on."""
 
+    never_sent: bool = False
+    """Taken back before anything of it could have passed."""
+
     def is_before(self, other: "Relay") -> bool:
         """Written earlier by the same person: it goes first."""
         return self.by == other.by and Decimal(self.ts) < Decimal(other.ts)
+
+
+NOT_SENT = frozenset(
+    {RelayState.BARRED, RelayState.ASKED, RelayState.KEPT, RelayState.CHANGED, RelayState.LOST}
+)
+"""Of these the other side has read nothing. What is owed may be on its way."""
 
 
 class Closed(StrEnum):

@@ -11,7 +11,7 @@ from bot.domain.parties import Party, PartyRole, PartyState
 from bot.domain.people import Member, Person
 from bot.domain.permissions import Act, require
 from bot.domain.policy import Plan, Urgency
-from bot.domain.refusals import CaseOver, MovedOn, UnknownCard
+from bot.domain.refusals import CaseOver, EndingMeanwhile, MovedOn, UnknownCard
 from bot.ports import Program, Store, Transaction
 from bot.usecases.aftercare import keep_and_care
 from bot.usecases.working import as_member, as_supporter, keep, note, retrying
@@ -135,7 +135,7 @@ def _may_see_as_lead(case: Case, party: Party, member: Member) -> None:
     """Also after the end: whoever confirms that it is over can still check on the person. Never
     somebody whom the person has excluded meanwhile."""
     require(member, Act.SEE_CASE_AS_LEAD)
-    if not case.lead_sees_name(party) or has_conflict(case, member):
+    if not case.lead_sees_contact(party) or has_conflict(case, member):
         raise UnknownCard
 
 
@@ -166,8 +166,14 @@ def details(store: Store, by: Person, party_id: str) -> Answered:
         return _answered(tx, case, party, member)
 
 
-def acknowledge(store: Store, now: datetime, by: Person, party_id: str) -> Answered:
-    """The lead has seen it: no more leads are paged. A second press changes nothing."""
+def acknowledge(
+    store: Store, now: datetime, by: Person, party_id: str, ending: bool = False
+) -> Answered:
+    """The lead has seen it: no more leads are paged. A second press changes nothing.
+
+    ``ending``: pressed on the card that says that it ends. Where it ends meanwhile, a press on the
+    card from before is refused: nobody confirms what they have not read.
+    """
 
     def work(tx: Transaction) -> Answered:
         case, party, member = as_member(tx, by, party_id, PartyRole.LEAD)
@@ -176,6 +182,8 @@ def acknowledge(store: Store, now: datetime, by: Person, party_id: str) -> Answe
             raise MovedOn
         if case.state.is_over:
             raise CaseOver
+        if case.state is CaseState.ENDING and not ending:
+            raise EndingMeanwhile
         note(tx, now, "acknowledged", case, member)
         saved = keep(tx, alarms.acknowledge(case, party, now), now)
         return _answered(tx, saved, party, member)

@@ -117,7 +117,7 @@ def _may_show_name(tx: Transaction, by: Person, party_id: str) -> tuple[Case, Pa
 
 
 def check_answered(
-    store: Store, now: datetime, by: Person, party_id: str, what: Checked
+    store: Store, now: datetime, by: Person, party_id: str, after: str, what: Checked
 ) -> Answered:
     """The lead has checked in, could not reach the person, or was told to stop."""
 
@@ -126,7 +126,7 @@ def check_answered(
         require(member, Act.SEE_CASE_AS_LEAD)
         if case.crisis is None or party.state is PartyState.DROPPED:
             raise UnknownCard
-        step = checks.answered(case, what, now)
+        step = checks.answered(case, after, what, now)
         if step.case != case:
             note(tx, now, f"check_{what}", case, member)
         saved = keep(tx, step, now)

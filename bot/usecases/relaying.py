@@ -177,7 +177,9 @@ def taken_back(store: Store, now: datetime, talk: Talk, ts: str) -> None:
         relay = None if case is None or writer is None else _known(tx, case, writer, ts)
         if case is None or relay is None or relay.state is RelayState.TAKEN_BACK:
             return
-        tx.put_relay(case.case_id, replace(relay, state=RelayState.TAKEN_BACK))
+        unread = relay.state in relays.NOT_SENT
+        back = replace(relay, state=RelayState.TAKEN_BACK, never_sent=unread)
+        tx.put_relay(case.case_id, back)
         passed = relay.state is RelayState.PASSED
         _owe(tx, case, relay, Kind.RELAY_BACK if passed else Kind.RELAY_TOLD, now)
 

@@ -146,6 +146,8 @@ TOPIC: Final = "topic"
 # coordinator's and lead's cards; value: party id
 ASK_AGAIN: Final = "ask_again"
 ACKNOWLEDGE: Final = "acknowledge"
+CONFIRM_END: Final = "confirm_end"
+"""*Acknowledge* of an ending: a press on a card from before it ended is none."""
 
 # joining; value: member_id:role
 JOIN_YES: Final = "join_yes"

@@ -6,7 +6,7 @@ from bot.domain.people import Lang
 from bot.views import ids, moments
 from bot.views.parts import Element, asking_first, bold, button, section
 from bot.views.scene import Block, Scene
-from bot.views.texts import labels, t
+from bot.views.texts import crisis, labels, t
 from bot.views.texts import masked as words
 
 
@@ -38,13 +38,30 @@ def for_holder(scene: Scene, case: Case) -> tuple[Block, ...]:
 
 def contact(scene: Scene, case: Case) -> tuple[Block, ...]:
     """In place of a name, a mention and a link: the alias, how to write, what is kept."""
-    lang = scene.lang
+    lang, how = scene.lang, case.asking.contact
+    theirs = words.ONLY_NAME_IS_THEIRS if how.number or how.place else words.NAME_IS_THEIRS
     return (
         bold(alias_of(scene, case)),
         section(t(lang, words.REPLY_THERE)),
         section(t(lang, words.KEEPS_FOR_YOU)),
-        section(t(lang, words.NAME_IS_THEIRS)),
+        section(t(lang, theirs)),
     )
+
+
+def contact_for_lead(scene: Scene, case: Case) -> tuple[Block, ...]:
+    """In danger: what the person gave for being found, under the alias."""
+    lang = scene.lang
+    return bold(alias_of(scene, case)), section(t(lang, words.NAME_IS_HIDDEN))
+
+
+def not_told_yet(scene: Scene, case: Case) -> tuple[Block, ...]:
+    """For whoever sees a name of which its owner has not heard yet that it was shown."""
+    name = case.crisis.name if case.crisis is not None else None
+    if name is None or name.tell_at is None:
+        return ()
+    said = crisis.NOT_TOLD_WRITE_HERE if case.seems_masked else crisis.NOT_TOLD_YET
+    time = moments.by(name.tell_at, scene.around.now, scene.zone, scene.lang)
+    return (section(t(scene.lang, said, time=time)),)
 
 
 def reveal(lang: Lang, party_id: str) -> Element:

@@ -29,6 +29,7 @@ _SENTENCES: Final[Mapping[type[Exception], Words]] = {
     no.NotForYou: words.UNKNOWN_CARD,
     no.AlreadyTaken: words.ALREADY_TAKEN,
     no.CaseOver: words.CASE_OVER,
+    no.EndingMeanwhile: words.ENDING_MEANWHILE,
     no.MovedOn: words.MOVED_ON,
     no.CheckInOver: words.CHECK_IN_OVER,
     no.ToldAlready: words.TOLD_ALREADY,

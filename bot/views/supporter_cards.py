@@ -84,6 +84,7 @@ def _holder(scene: Scene, case: Case, party: Party) -> Rendered:
     news = text if scene.notice.kind is Kind.PAGE else t(lang, words.YOURS)
     blocks = [bold(news), *sections(page_facts.for_supporter(scene, case))]
     blocks += masked.for_holder(scene, case)
+    blocks += masked.not_told_yet(scene, case)
     blocks.append(section(_contact_line(scene, watch)))
     if case.search is not None:
         blocks.append(section(t(lang, words.NEXT_IS_ASKED)))
@@ -128,6 +129,8 @@ def _holding(scene: Scene, case: Case, watch: Watch) -> tuple[Block, ...]:
     shown.append(button(lang, labels.TOO_CLOSE, ids.TOO_CLOSE, value))
     if not watch.cannot_go_on:
         shown.append(button(lang, labels.CANNOT_GO_ON, ids.CANNOT_GO_ON, value))
+    if case.name_waits_to_be_told:
+        shown.append(button(lang, labels.SAFE_TO_TELL, ids.SAFE_TO_TELL, value))
     shown.append(button(lang, labels.WORRIED, ids.WORRIED, value, "danger"))
     shown.append(button(lang, labels.CLOSE_CASE, ids.CLOSE_CASE, value))
     shown.append(button(lang, labels.DETAILS, ids.DETAILS, value))

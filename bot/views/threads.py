@@ -48,11 +48,16 @@ def told(scene: Scene, case: Case, relay: Relay) -> Rendered:
         why = t(lang, _NOT_DELIVERED[relay.state])
         said = f"{t(lang, words.NOT_DELIVERED)} {why}"
         return with_person(scene.around, lang, said, case.asking.country)
-    known = words.BARRED[relay.barred] if relay.barred is not None else _TOLD[relay.state]
-    lines = [t(lang, known)]
+    lines = [t(lang, _known(relay))]
     if relay.edited and relay.state is not RelayState.TAKEN_BACK:
         lines.append(t(lang, words.CHANGES_STAY))
     return message(scene.around, lang, " ".join(lines), sections(lines))
+
+
+def _known(relay: Relay) -> Words:
+    if relay.never_sent:
+        return words.NEVER_SENT
+    return words.BARRED[relay.barred] if relay.barred is not None else _TOLD[relay.state]
 
 
 def _asked(scene: Scene, relay: Relay) -> Rendered:

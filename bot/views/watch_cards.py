@@ -79,12 +79,14 @@ def _lead(scene: Scene, case: Case, party: Party) -> Rendered | None:
     if party.state is not PartyState.PAGED or case.alarm.acknowledged or case.state.is_over:
         return None
     lang, value = scene.lang, party.party_id
+    action = ids.CONFIRM_END if case.state is CaseState.ENDING else ids.ACKNOWLEDGE
     shown = [
-        button(lang, labels.ACKNOWLEDGE, ids.ACKNOWLEDGE, value, "primary"),
+        button(lang, labels.ACKNOWLEDGE, action, value, "primary"),
         button(lang, labels.DETAILS, ids.DETAILS, value),
     ]
     blocks = (
         bold(t(lang, _title(case))),
+        *_ending(lang, case),
         *sections(page_facts.for_watch(scene, case)),
         *_standing(scene, case),
         context(t(lang, words.ACKNOWLEDGE_MEANS)),
@@ -100,7 +102,19 @@ def _title(case: Case) -> Words:
     return crisis.LEAD_WORRIED if worried else words.LEAD_TITLE
 
 
+def _ending(lang: Lang, case: Case) -> tuple[Block, ...]:
+    """How it ends, or has ended."""
+    if case.state.is_asking:
+        return ()
+    if case.ended_as is not CaseState.CLOSED:
+        return (section(t(lang, crisis.TAKEN_BACK)),)
+    reached = case.watch is not None and case.watch.reached_at is not None
+    return (section(t(lang, crisis.CLOSED_REACHED if reached else crisis.CLOSED_UNREACHED)),)
+
+
 def _preview(scene: Scene, case: Case) -> str:
+    if case.state is CaseState.ENDING:
+        return t(scene.lang, crisis.ENDING_PREVIEW)
     if not case.is_danger:
         return t(scene.lang, crisis.LEAD_PREVIEW)
     return t(scene.lang, words.LEAD_NEEDED, urgency=page_facts.urgency_of(scene, case))
@@ -111,21 +125,28 @@ def _acknowledged(scene: Scene, case: Case, party: Party) -> Rendered:
     said = words.YOU_ACKNOWLEDGED if case.shows_lead_the_name else crisis.YOU_ACKNOWLEDGED
     blocks = (
         bold(t(lang, said)),
+        *_ended(lang, case),
         *sections(page_facts.for_watch(scene, case)),
         *_standing(scene, case),
         *_about_the_name(scene, case),
-        *actions(_lead_buttons(lang, case, party.party_id)),
+        *actions(_lead_buttons(lang, case, party)),
     )
     return message(scene.around, lang, t(lang, words.CARD_UPDATE), blocks)
 
 
-def _lead_buttons(lang: Lang, case: Case, value: str) -> Iterator[Element]:
-    name = case.crisis.name if case.crisis is not None else None
-    if case.shows_lead_the_name:
+def _ended(lang: Lang, case: Case) -> tuple[Block, ...]:
+    if not case.state.is_over:
+        return ()
+    return (section(t(lang, crisis.HAS_ENDED)), *_ending(lang, case))
+
+
+def _lead_buttons(lang: Lang, case: Case, lead: Party) -> Iterator[Element]:
+    value = lead.party_id
+    if case.lead_sees_contact(lead):
         yield button(lang, labels.SHOW_CONTACT, ids.SHOW_CONTACT, value, "primary")
-    elif case.name_may_be_shown:
+    if case.name_may_be_shown and not case.shows_lead_the_name:
         yield button(lang, labels.SHOW_NAME, ids.SHOW_NAME, value)
-    if name is not None and name.tell_at is not None:
+    if case.name_waits_to_be_told:
         yield button(lang, labels.SAFE_TO_TELL, ids.SAFE_TO_TELL, value)
     if not case.state.is_over:
         yield button(lang, labels.DETAILS, ids.DETAILS, value)

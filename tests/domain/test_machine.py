@@ -12,7 +12,7 @@ from bot.domain import alarms, checks, ending, followups, holding, searching, wo
 from bot.domain.asking import Wishes
 from bot.domain.cases import Case, CaseState, Step
 from bot.domain.conflicts import has_conflict
-from bot.domain.crisis import Agreed, Checked
+from bot.domain.crisis import CHECKS, Agreed, Checked
 from bot.domain.deadlines import DeadlineKind, deadlines
 from bot.domain.flow import LEVELS, LevelCode
 from bot.domain.log import Span
@@ -254,9 +254,9 @@ class Requests(RuleBasedStateMachine):
         if seen and self.case.name_may_be_shown:
             self._take(worrying.show_name(self.case, seen[0], self.roster, tell_now, self.at))
 
-    @rule(what=st.sampled_from(list(Checked)))
-    def a_lead_checks_in(self, what: Checked) -> None:
-        self._take(checks.answered(self.case, what, self.at))
+    @rule(what=st.sampled_from(list(Checked)), after=st.sampled_from([one for one, _ in CHECKS]))
+    def a_lead_checks_in(self, what: Checked, after: str) -> None:
+        self._take(checks.answered(self.case, after, what, self.at))
 
     @rule()
     def a_coordinator_asks_again(self) -> None:

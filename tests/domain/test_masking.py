@@ -104,6 +104,8 @@ def test_plain_words_are_passed_on(text: str) -> None:
         "a.b@example.org",
         "<mailto:a@example.org|a@example.org>",
         "<tel:5550100|555 0100>",
+        "ext 4512",
+        "page me on 55123",
     ],
 )
 def test_names_numbers_and_addresses_may_show_who_it_is(text: str) -> None:
@@ -115,8 +117,15 @@ def test_other_words_do_not(text: str) -> None:
     assert not may_show(text, DANA)
 
 
-def test_short_parts_of_a_name_count_for_nothing_and_unknown_names_for_everything() -> None:
+def test_a_short_part_of_a_name_counts_where_it_is_written_as_one() -> None:
     assert not may_show("I do go", ("Jo Do",))
+    assert not may_show("el turno de la noche", ("Ana de la Cruz",))
+    assert may_show("Bo here", ("Bo Ek",))
+    assert may_show("i am li na", ("Li Na",))
+    assert not may_show("B is fine", ("B Ek",))
+
+
+def test_of_somebody_whose_names_are_unknown_anything_may_show_who_they_are() -> None:
     assert may_show("hello", None)
 
 

@@ -126,3 +126,13 @@ def test_an_open_end_after_the_lead_acknowledged_needs_no_second_word() -> None:
     case = seen_at("B", roster)
     step = ending.close(case, party_for(case, "sam"), make_log(), roster, NOON + minutes(3))
     assert step.case.state is CaseState.CLOSED
+
+
+def test_who_accepts_after_a_hand_over_answers_no_old_question() -> None:
+    roster = program()
+    case = held_by_sam(roster)
+    case = holding.check_due(case, NOON + minutes(30)).case
+    case = holding.hand_over(case, party_for(case, "sam"), roster, NOON + minutes(31)).case
+    lee = next(m for m in roster.members if m.name == "Lee")
+    step = holding.accept(case, party_for(case, "lee"), lee, NOON + minutes(32))
+    assert Kind.CHECK_REQUESTER_REDRAW in kinds(step.owed)

@@ -179,7 +179,7 @@ def test_who_wants_no_more_checks_gets_no_more_checks() -> None:
     worried = worrying.choose_level(held, "B", roster, NOON).case
     day = NOON + timedelta(days=1)
     asked = checks.due(worried, roster, day).case
-    stopped = checks.answered(asked, Checked.STOPPED, day).case
+    stopped = checks.answered(asked, "24h", Checked.STOPPED, day).case
     refused = worrying.note_agreed(worried, Agreed.NO, NOON).case
     for case in (stopped, refused):
         waits = {one.kind for one in deadlines(case)}

@@ -49,7 +49,7 @@ def contact(scene: Scene) -> View:
         return _nothing(scene)
     lang = scene.lang
     blocks = [
-        *(masked.contact(scene, case) if case.is_masked else _who(scene, case)),
+        *_whom(scene, case),
         *sections(_how(scene, case)),
         section(f"{t(lang, words.I_AM)} {t(lang, words.I_AM_NOT)}"),
         section(t(lang, words.KEEP_OUT)),
@@ -57,6 +57,13 @@ def contact(scene: Scene) -> View:
         *short_blocks(scene.around, lang, case.asking.country),
     ]
     return _shown(scene, words.CONTACT_TITLE, blocks)
+
+
+def _whom(scene: Scene, case: Case) -> tuple[Block, ...]:
+    if not case.is_masked:
+        return (*masked.not_told_yet(scene, case), *_who(scene, case))
+    for_lead = scene.party is not None and scene.party.role is PartyRole.LEAD
+    return masked.contact_for_lead(scene, case) if for_lead else masked.contact(scene, case)
 
 
 def _who(scene: Scene, case: Case) -> tuple[Block, ...]:
@@ -131,7 +138,7 @@ def _may_see(case: Case, party: Party | None) -> bool:
     if party is None:
         return False
     if party.role is PartyRole.LEAD:
-        return case.lead_sees_name(party)
+        return case.lead_sees_contact(party)
     return party.state is PartyState.HOLDER
 
 

@@ -83,6 +83,22 @@ LEVEL_ENDING: Final = Words(
     "A case in which a supporter was worried about safety is ending. Please confirm that you know.",
     "Termina un caso en el que preocupaba la seguridad. Confirma que lo sabes, por favor.",
 )
+ENDING_PREVIEW: Final = Words(
+    "A request is ending: please open this and acknowledge",
+    "Una solicitud está terminando: abre esto y confirma, por favor",
+)
+TAKEN_BACK: Final = Words(
+    "The person has taken the request back.", "La persona ha retirado la solicitud."
+)
+CLOSED_REACHED: Final = Words(
+    "The supporter has closed it. They were in contact.",
+    "La persona de apoyo lo ha cerrado. Hubo contacto.",
+)
+CLOSED_UNREACHED: Final = Words(
+    "The supporter has closed it. No contact was recorded.",
+    "La persona de apoyo lo ha cerrado. No consta ningún contacto.",
+)
+HAS_ENDED: Final = Words("This has ended.", "Esto ha terminado.")
 YOU_ACKNOWLEDGED: Final = Words(
     "You have acknowledged this. You do not see who asked.",
     "Has confirmado esto. No ves quién ha pedido.",
@@ -94,6 +110,12 @@ MAY_SHOW: Final = Words(
 NOT_TOLD_YET: Final = Words(
     "They have not been told yet that you can see their name. They are told by {time}.",
     "Todavía no sabe que puedes ver su nombre. Lo sabrá como muy tarde para {time}.",
+)
+NOT_TOLD_WRITE_HERE: Final = Words(
+    "They do not know yet that you can see their name. Write only in the thread of this case's "
+    "card. They are told by {time}, or when you press It is safe to tell them now.",
+    "Todavía no sabe que puedes ver su nombre. Escríbele solo en el hilo de la tarjeta de este "
+    "caso. Lo sabrá como muy tarde para {time}, o cuando pulses Ya es seguro decírselo.",
 )
 RECORD: Final = Words("What was done (restricted):", "Qué se hizo (restringido):")
 RECORD_LINE: Final = Words("{time}: {what} ({who})", "{time}: {what} ({who})")
@@ -153,6 +175,10 @@ AFTER: Final[dict[str, Words]] = {
 CHECK_THROUGH: Final = Words(
     "{name} is the supporter. Ask {name} how they are, or check in together:",
     "Su apoyo es {name}. Pregúntale cómo está, o contactad a la vez:",
+)
+CHECK_NOBODY: Final = Words(
+    "Nobody who has spoken with them can be asked any more, and this card does not tell who it is.",
+    "Ya no se puede preguntar a nadie que hablara con la persona, y esta tarjeta no dice quién es.",
 )
 CHECK_AGAIN: Final = Words(
     "This comes again every 4 hours until one of you answers.",

@@ -18,9 +18,11 @@ SMALL_TEAM: Final = Words(
 )
 WAIT_FOR_NAME: Final = Words(
     "Number, place and video wait for Reveal my name. Until then you write to each other through "
-    "this app, in confidence.",
+    "this app, in confidence. Your note is passed on as you write it: leave out what shows who you "
+    "are.",
     "El número, el lugar y el vídeo esperan a Mostrar mi nombre. Hasta entonces os escribís a "
-    "través de esta app, de forma confidencial.",
+    "través de esta app, de forma confidencial. Tu nota se pasa tal como la escribes: no pongas "
+    "nada que muestre quién eres.",
 )
 
 # who sees what
@@ -72,6 +74,16 @@ NAME_IS_THEIRS: Final = Words(
     "Their name, number and place come when they press Reveal my name. Do not ask for them.",
     "Su nombre, número y lugar llegan cuando pulse Mostrar mi nombre. No se los pidas.",
 )
+ONLY_NAME_IS_THEIRS: Final = Words(
+    "Their name comes when they press Reveal my name. Do not ask for it.",
+    "Su nombre llega cuando pulse Mostrar mi nombre. No se lo pidas.",
+)
+NAME_IS_HIDDEN: Final = Words(
+    "They stay masked: this is what they gave so that help finds them. If it is needed to save a "
+    "life, you can have the name shown.",
+    "Sigue sin mostrar su nombre: esto es lo que dio para que llegue ayuda. Si hace falta para "
+    "salvar una vida, puedes ver el nombre.",
+)
 
 # Reveal my name
 REVEAL_TITLE: Final = Words("Reveal your name?", "¿Mostrar tu nombre?")
@@ -82,6 +94,10 @@ REVEAL_MEANS: Final = Words(
 REVEALED: Final = Words(
     "Your name is shown now. The colleague who accepted can see it.",
     "Tu nombre ya se muestra. Quien aceptó puede verlo.",
+)
+REVEALED_AHEAD: Final = Words(
+    "Your name is shown now, to whoever accepts and to nobody else.",
+    "Tu nombre ya se muestra, a quien acepte y a nadie más.",
 )
 
 # in the thread: what was written
@@ -110,6 +126,10 @@ KEPT: Final = Words("Not sent. Nobody has read it.", "No se ha enviado. Nadie lo
 TAKEN_BACK: Final = Words(
     "You deleted this. It does not stand on the other side any more. It may have been read.",
     "Has borrado esto. En el otro lado ya no está. Puede que se haya leído antes.",
+)
+NEVER_SENT: Final = Words(
+    "You deleted this. It was not sent, and nobody has read it.",
+    "Has borrado esto. No se envió y nadie lo ha leído.",
 )
 GONE: Final = Words("This was taken back.", "Esto se ha retirado.")
 CHANGES_STAY: Final = Words(

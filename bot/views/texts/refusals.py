@@ -20,6 +20,12 @@ CASE_OVER: Final = Words(
     "This request has ended. Nothing more is needed.",
     "Esta solicitud ha terminado. No hace falta nada más.",
 )
+ENDING_MEANWHILE: Final = Words(
+    "This request is ending now, so that card is no longer valid. Nothing was changed. Please read "
+    "the newest card, then acknowledge that it ends.",
+    "Esta solicitud está terminando y esa tarjeta ya no vale. No ha cambiado nada. Lee la tarjeta "
+    "más reciente y confirma allí que termina.",
+)
 MOVED_ON: Final = Words("This has moved on, thank you.", "Esto ha pasado a otras manos, gracias.")
 CHECK_IN_OVER: Final = Words(
     "This check-in is over. If you would like to talk, type /peersupport at any time.",
