@@ -1,9 +1,14 @@
 """A row that is owed becomes one visible message, is kept true, and goes when it is replaced."""
 
+from datetime import timedelta
+
+from bot.domain import ending, followups
+from bot.domain.log import Span
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Role
 from bot.domain.policy import Urgency
 from tests.delivery.house import House
+from tests.make import make_log
 
 ACCEPT = "Accept"
 CONFIRMED = "Cancel my request"
@@ -161,3 +166,28 @@ async def test_the_home_tab_is_published_for_a_member(house: House) -> None:
     house.owes(Notice(Kind.HOME, member_id=member.member_id))
     await house.drains()
     assert (await house.person("sam").screen())["home"] is not None
+
+
+async def test_a_check_in_that_slack_took_no_sooner_than_at_night_waits_for_the_morning(
+    house: House,
+) -> None:
+    house.supporter("sam")
+    case = house.asks()
+    house.accepts(case, "sam")
+    await house.settles(3)
+    noon = house.clock.now().replace(hour=17, minute=0)
+    with house.store.begin() as tx:
+        held, roster = house.case(case), tx.roster(noon)
+        assert held.holder is not None
+        log = make_log(follow_ups=(Span.DAY,))
+        closed = ending.close(held, held.holder, log, roster, noon).case
+        asked = followups.due(closed, noon + timedelta(days=1))
+        tx.save(asked.case)
+    night = noon + timedelta(days=1, hours=15)
+    await house.passes((night - house.clock.now()).total_seconds())
+    house.owes(*asked.owed)
+    await house.settles(3)
+    assert await house.count("dana", "I am okay") == 0
+    await house.passes(7 * 3600)
+    await house.settles(3)
+    assert await house.count("dana", "I am okay") == 1

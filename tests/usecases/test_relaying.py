@@ -187,6 +187,20 @@ def test_what_was_passed_on_is_taken_back_and_what_was_not_is_kept_back(house: H
     assert {relay.state for relay in kept(house, case)} == {RelayState.TAKEN_BACK}
 
 
+def test_what_was_never_sent_is_known_to_be_unread(house: House) -> None:
+    case = meets(house)
+    found = talk(house)
+    assert found is not None
+    offers(house, "it is Dana", ts="2.000001")
+    offers(house, "hello", ts="2.000002")
+    for ts in ("2.000001", "2.000002"):
+        relaying.taken_back(house.store, house.now, found, ts)
+    assert {relay.ts: relay.never_sent for relay in kept(house, case)} == {
+        "2.000001": True,
+        "2.000002": False,
+    }
+
+
 def test_what_was_deleted_while_it_was_posted_goes_again(house: House) -> None:
     meets(house)
     offers(house, "hello")

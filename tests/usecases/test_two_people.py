@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.cases import Case
+from bot.domain.cases import Case, CaseState
 from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Role
 from bot.domain.policy import Urgency
-from bot.domain.refusals import MovedOn
-from bot.usecases import answering
+from bot.domain.refusals import EndingMeanwhile, MovedOn
+from bot.usecases import answering, requesting
 from tests.make import make_asking, make_supporter, party_for
 from tests.usecases.house import House, open_house, person
 
@@ -49,3 +49,15 @@ def test_a_lead_who_had_acknowledged_and_then_accepts_is_followed_by_another(hou
     assert not held.alarm.acknowledged
     assert party_for(held, "rae", PartyRole.LEAD).state is PartyState.PAGED
     assert accepts(house, held).parties == held.parties
+
+
+def test_a_press_from_before_the_end_confirms_no_end(house: House) -> None:
+    """The request is taken back before either of them has pressed."""
+    case = house.asked(make_asking(Urgency.DANGER))
+    mine = party_for(case, "kim", PartyRole.LEAD).party_id
+    requester = case.requester.party_id
+    requesting.cancel(house.store, house.now, case.asking.requester, requester)
+    with pytest.raises(EndingMeanwhile):
+        answering.acknowledge(house.store, house.now, KIM, mine)
+    ended = answering.acknowledge(house.store, house.now, KIM, mine, True).case
+    assert ended.state is CaseState.CANCELLED

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from bot.domain.asking import Contact, Mode
+from bot.domain.cases import Alarm
 from bot.domain.crisis import Crisis, NameShown
 from bot.domain.notices import Kind
+from bot.domain.parties import PartyRole, PartyState
 from bot.domain.people import Lang
 from bot.views.masked import alias_of
 from bot.views.modals import shown as modals
@@ -72,6 +74,38 @@ def test_a_number_that_was_said_in_danger_is_there_without_a_name() -> None:
     shown_now = words_of(modals.contact(make_scene(Kind.PAGE_REDRAW, said, said.holder)))
     assert "Number: 555 0100" in shown_now
     assert "U0DANA" not in shown_now
+
+
+def test_the_lead_sees_number_and_place_that_were_given_in_danger_and_no_name() -> None:
+    case = STATES["masked danger"]
+    how = Contact(Mode.IN_PERSON, "555 0100", place="Room 12")
+    said = replace(case, asking=replace(case.asking, contact=how))
+    lead = replace(said.of(PartyRole.LEAD)[0], state=PartyState.ACKNOWLEDGED)
+    alarm = replace(said.alarm or Alarm(NOON, NOON), acknowledged=True)
+    seen = replace(said, alarm=alarm).with_party(lead)
+    card = shown(make_scene(Kind.LEAD_REDRAW, seen, lead))
+    assert labels_of(card)[:2] == ["Show contact", "Show the name to save a life"]
+    there = words_of(modals.contact(make_scene(Kind.LEAD_REDRAW, seen, lead)))
+    assert "Number: 555 0100" in there
+    assert "Room 12" in there
+    assert "U0DANA" not in there
+    waiting = replace(lead, state=PartyState.PAGED)
+    hidden = words_of(modals.contact(make_scene(Kind.LEAD_REDRAW, said, waiting)))
+    assert "555 0100" not in hidden
+
+
+def test_whoever_had_the_name_shown_reads_that_its_owner_does_not_know() -> None:
+    quiet = replace(MASKED, crisis=Crisis(NOON, name=NameShown("p", NOON, NOON)))
+    assert quiet.holder is not None
+    scene = make_scene(Kind.PAGE_REDRAW, quiet, quiet.holder)
+    card = shown(scene)
+    assert "It is safe to tell them now" in labels_of(card)
+    for view in (card, modals.contact(scene)):
+        assert "They do not know yet that you can see their name." in words_of(view)
+    told = replace(quiet, crisis=Crisis(NOON, name=NameShown("p", NOON)))
+    known = make_scene(Kind.PAGE_REDRAW, told, quiet.holder)
+    assert "It is safe to tell them now" not in labels_of(shown(known))
+    assert "They do not know yet" not in words_of(modals.contact(known))
 
 
 def test_the_requester_goes_by_their_mask_until_they_have_heard_otherwise() -> None:

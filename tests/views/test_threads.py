@@ -99,6 +99,13 @@ def test_the_question_carries_ids_and_none_of_the_words() -> None:
     assert values == ["p-by:r1"] * 2
 
 
+def test_of_what_was_never_sent_nobody_says_that_it_may_have_been_read() -> None:
+    back = make_relay(RelayState.TAKEN_BACK, never_sent=True)
+    assert "nobody has read it" in threads.told(to_requester(), CASE, back).text
+    passed = make_relay(RelayState.TAKEN_BACK)
+    assert "It may have been read." in threads.told(to_requester(), CASE, passed).text
+
+
 def test_changes_are_told_not_to_be_passed_on() -> None:
     told = threads.told(to_requester(), CASE, make_relay(edited=True))
     assert words_of(told).startswith("Delivered. Changes are not passed on.")

@@ -1,13 +1,15 @@
 """Coordinators and leads read how soon and how long; only who acknowledged may look further."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.cases import Case
+from bot.domain.cases import Case, CaseState
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
+from bot.views import ids
 from bot.views.messages import render
 from bot.views.modals.shown import contact, details
 from bot.views.scene import Rendered
@@ -101,8 +103,33 @@ def test_a_lead_who_acknowledged_is_not_paged_again() -> None:
 @pytest.mark.parametrize("state", ["ending", "closing"])
 def test_the_leads_card_stays_until_they_confirm_the_end(state: str) -> None:
     rendered = lead_card(state, Kind.LEAD_PAGE)
-    assert "Please confirm that you know." in words_of(rendered)
+    said = words_of(rendered)
+    assert "Please confirm that you know." in said
     assert labels_of(rendered) == ["Acknowledge", "Details"]
+    assert rendered.text == "A request is ending: please open this and acknowledge"
+    how = {"ending": "The person has taken the request back.", "closing": "has closed it."}
+    assert how[state] in said
+
+
+def test_the_end_has_a_button_of_its_own_and_the_card_after_it_says_that_it_ended() -> None:
+    pressed = [json.dumps(lead_card(one).blocks) for one in ("waiting danger", "ending")]
+    assert [ids.CONFIRM_END in one for one in pressed] == [False, True]
+    case = STATES["acknowledged"]
+    over = replace(case, state=CaseState.CANCELLED, ended_as=CaseState.CANCELLED)
+    said = words_of(shown(make_scene(Kind.LEAD_REDRAW, over, of(over, PartyRole.LEAD))))
+    assert "This has ended." in said
+    assert "The person has taken the request back." in said
+
+
+def test_a_case_that_was_closed_without_contact_says_so() -> None:
+    case = STATES["closing"]
+    assert case.watch is not None
+    unreached = replace(case, watch=replace(case.watch, reached_at=None))
+    scene = make_scene(Kind.LEAD_PAGE, unreached, of(unreached, PartyRole.LEAD))
+    assert "No contact was recorded." in words_of(shown(scene))
+    reached = replace(case, watch=replace(case.watch, reached_at=NOON))
+    scene = make_scene(Kind.LEAD_PAGE, reached, of(reached, PartyRole.LEAD))
+    assert "They were in contact." in words_of(shown(scene))
 
 
 def test_a_lead_taken_back_reads_one_line() -> None:
