@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.account_round import AccountRound
 from bot.config import Settings
 from bot.delivery import Delivery, Ground, Memory, Messenger
-from bot.domain.people import Person
+from bot.domain.people import Person, Roster
 from bot.health import Health, Metrics
 from bot.owed import MOST, Owed
 from bot.ports import Store, StoreError, Unavailable
@@ -132,8 +133,25 @@ class DatabaseSession:
         self._run(delivery.run())
         self._run(heartbeat.run())
         self._run(self._check(bound.store))
+        self._run(self._account_round(bound.store).run())
         if house.settings.clock_file is not None:
             self._run(heartbeat.watch_file())
+
+    def _account_round(self, store: Store) -> AccountRound:
+        deps, bells = self._house.deps, self._house.bells
+
+        async def do(fn: Callable[..., T], *args: Any) -> T:
+            return await self._threads.do(fn, store, *args)
+
+        def changed() -> None:
+            bells.wake()
+            bells.beat()
+
+        def roster() -> Roster:
+            return deps.memory.copy.roster
+
+        clock = self._house.clock
+        return AccountRound(deps.directory, do, roster, clock, asyncio.sleep, changed)
 
     def _delivery(self, bound: Bound) -> Delivery:
         house = self._house

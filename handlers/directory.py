@@ -127,6 +127,12 @@ class Directory:
         self.note_dm(person, channel)
         return channel
 
+    async def reopened(self, person: Person, seconds: float = CALL_SECONDS) -> str:
+        """The conversation as Slack opens it now, whatever is remembered. Raises CallFailed."""
+        channel = await open_dm(self._client, person.user, seconds)
+        self.note_dm(person, channel)
+        return channel
+
     def note_dm(self, person: Person, channel: str) -> None:
         """The person has written to the bot there."""
         self._put(person, replace(self._blank(person), dm=channel))

@@ -12,6 +12,7 @@ STRATA: tuple[tuple[str, ...], ...] = (
     ("bot.app",),
     ("bot.session",),
     (
+        "bot.account_round",
         "bot.alarming",
         "bot.child",
         "bot.ics",

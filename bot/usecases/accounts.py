@@ -8,7 +8,7 @@ from bot.domain import grants
 from bot.domain.content import lang_of
 from bot.domain.notices import Kind, Notice
 from bot.domain.people import Account, Member, Person, Role, Roster, Standing, StandingState
-from bot.ports import Store, Transaction
+from bot.ports import AuditRow, Store, Transaction
 from bot.usecases.asking import NewId
 from bot.usecases.leaving import member_left
 from bot.usecases.members import about, home, record, with_facts, without_profile
@@ -46,6 +46,20 @@ def account_changed(store: Store, now: datetime, account: Account) -> Member | N
         return member
 
     return retrying(store, work)
+
+
+def reachable_again(store: Store, now: datetime, person: Person, dm: str) -> None:
+    """Slack has opened a conversation with whoever it refused before: they are asked again."""
+
+    def work(tx: Transaction) -> None:
+        member = tx.member_of(person)
+        if member is None or member.reachable:
+            return
+        after = replace(member, reachable=True, dm=dm)
+        tx.put_member(after)
+        tx.audit(AuditRow("reachable_again", None, codes=(("subject", member.member_id),)), now)
+
+    retrying(store, work)
 
 
 def _only_fixed(member: Member) -> Member:

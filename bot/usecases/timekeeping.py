@@ -1,6 +1,7 @@
 """What happens because time passed, or because Slack says that somebody cannot be reached."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -70,12 +71,37 @@ _STEPS: Final[Mapping[DeadlineKind, Callable[[Case, Roster, datetime], Step]]] =
 """What each deadline brings."""
 
 
+NOBODY_THERE: Final = frozenset(
+    {
+        "cannot_dm_bot",
+        "channel_not_found",
+        "user_deactivated",
+        "user_disabled",
+        "user_not_found",
+        "user_not_visible",
+        "users_not_found",
+    }
+)
+"""Codes that speak of one person. What else is refused for good may be refused to everybody."""
+
+
+def _lost(tx: Transaction, member_id: str | None, code: str) -> None:
+    member = tx.member(member_id) if member_id is not None and code in NOBODY_THERE else None
+    if member is not None and member.reachable:
+        tx.put_member(replace(member, reachable=False))
+
+
 def recipient_gone(store: Store, now: datetime, notice: Notice, code: str) -> None:
-    """Slack refuses this recipient for good: out of this round, and the next is paged at once."""
+    """Slack refuses this recipient for good: out of this round, and the next is paged at once.
+
+    A member who cannot be reached at all is asked no more until Slack opens a conversation with
+    them again; their hours on call count as a gap.
+    """
 
     def work(tx: Transaction) -> None:
         row = AuditRow("unreachable", notice.member_id, notice.case_id, (("error", code),))
         tx.audit(row, now)
+        _lost(tx, notice.member_id, code)
         if notice.case_id is None or notice.party_id is None:
             return
         case = tx.case(notice.case_id)
