@@ -25,13 +25,16 @@ class Rota:
     # shifts
 
     def shifts(self) -> tuple[Shift, ...]:
-        """Oldest first. Whoever may write holds them: changes of the rota go one after another."""
+        """Oldest first, without removed ones. Whoever may write holds them: changes of the rota go
+        one after another."""
         select = (
             sa.select(shift)
             .where(shift.c.program_id == self._program_id)
             .order_by(shift.c.made_at, shift.c.shift_id)
         )
-        return tuple(SHIFT.read(row.document) for row in self._work.all(self._work.locked(select)))
+        rows = self._work.all(self._work.locked(select))
+        there = (SHIFT.read(row.document) for row in rows)
+        return tuple(one for one in there if one.removed_at is None)
 
     def shift(self, shift_id: str) -> Shift | None:
         which = (shift.c.program_id == self._program_id, shift.c.shift_id == shift_id)
@@ -46,11 +49,6 @@ class Rota:
         )
         row = {"shift_id": one.shift_id, "document": SHIFT.to_text(one), "made_by": by}
         self._work.run(statement, {"program_id": self._program_id, **row, "made_at": at})
-
-    def remove_shift(self, shift_id: str) -> None:
-        """Its spans go with it."""
-        which = (shift.c.program_id == self._program_id, shift.c.shift_id == shift_id)
-        self._work.run(sa.delete(shift).where(*which))
 
     # stand-ins
 
@@ -90,13 +88,6 @@ class Rota:
             self._work.run(sa.insert(stand_in), row)
         except Duplicate:
             raise Conflict from None
-
-    def remove_override(self, override_id: str) -> None:
-        which = (
-            stand_in.c.program_id == self._program_id,
-            stand_in.c.override_id == override_id,
-        )
-        self._work.run(sa.delete(stand_in).where(*which))
 
     # spans
 
@@ -188,10 +179,19 @@ class Rota:
             raise Conflict from None
 
     def forget(self, before: datetime) -> None:
-        """Spans and stand-ins that ended before ``before``."""
+        """Spans and stand-ins that ended, and shifts that were removed, before ``before``."""
         for table in (span, stand_in):
             which = (table.c.program_id == self._program_id, table.c.ends < before)
             self._work.run(sa.delete(table).where(*which))
+        mine = sa.select(shift).where(shift.c.program_id == self._program_id)
+        for row in self._work.all(mine):
+            removed_at = SHIFT.read(row.document).removed_at
+            if removed_at is not None and removed_at < before:
+                self._forget_shift(row.shift_id)
+
+    def _forget_shift(self, shift_id: str) -> None:
+        which = (shift.c.program_id == self._program_id, shift.c.shift_id == shift_id)
+        self._work.run(sa.delete(shift).where(*which))
 
 
 def _read(row: sa.Row[Any]) -> Span:

@@ -227,18 +227,11 @@ class SqlTransaction:
     def put_shift(self, shift: Shift, by: str, at: datetime) -> None:
         self._session.rota.put_shift(shift, by, at)
 
-    def remove_shift(self, shift_id: str) -> None:
-        self._session.rota.remove_shift(shift_id)
-        self._session.coverage.count()
-
     def overrides(self, begins: datetime, ends: datetime) -> tuple[Override, ...]:
         return self._session.rota.overrides(begins, ends)
 
     def put_override(self, override: Override, by: str, at: datetime) -> None:
         self._session.rota.put_override(override, by, at)
-
-    def remove_override(self, override_id: str) -> None:
-        self._session.rota.remove_override(override_id)
 
     def spans(
         self, begins: datetime, ends: datetime, member_ids: Collection[str] | None = None

@@ -93,6 +93,8 @@ class Shift:
     """Where it came from a calendar: then it has ``fixed`` times, sorted, and no rules, and days
     and hours mean nothing."""
     fixed: tuple[Fixed, ...] = field(default=(), repr=False)
+    removed_at: datetime | None = None
+    """From then on it is nobody's; kept for what was served and for those who went off."""
 
     @property
     def overnight(self) -> bool:

@@ -217,17 +217,11 @@ class Transaction(Protocol):
 
     def put_shift(self, shift: Shift, by: str, at: datetime) -> None: ...
 
-    def remove_shift(self, shift_id: str) -> None:
-        """With its spans."""
-        ...
-
     def overrides(self, begins: datetime, ends: datetime) -> tuple[Override, ...]:
         """Those that touch the time between two moments, in the order in which they were made."""
         ...
 
     def put_override(self, override: Override, by: str, at: datetime) -> None: ...
-
-    def remove_override(self, override_id: str) -> None: ...
 
     def spans(
         self, begins: datetime, ends: datetime, member_ids: Collection[str] | None = None

@@ -20,8 +20,7 @@ from bot.domain.shift_fields import ShiftFields, checked_override
 from bot.domain.shifts import HORIZON, MOST_SHIFTS, WRITTEN, Override, Shift, Span
 from bot.domain.typed_times import first_after, read_moment
 from bot.ports import AuditRow, Expand, Store, Transaction
-from bot.usecases import cover_cards
-from bot.usecases.rota import far_clash, rewrite, twice, worked_out
+from bot.usecases.rota import far_clash, rewrite, twice, worked_out, write_down
 from bot.usecases.working import retrying
 
 _AHEAD = timedelta(days=35)
@@ -136,15 +135,15 @@ def zone_for_form(store: Store, by: Person) -> str:
 
 
 def remove(store: Store, now: datetime, by: Person, shift_id: str) -> Shift:
-    """Nobody is on call for it from now on."""
+    """Nobody is on call for it from now on; whoever was hears that their shift is over."""
 
     def work(tx: Transaction) -> Shift:
         author = require(tx.member_of(by), Act.EDIT_SHIFTS)
         shift = next((one for one in tx.shifts() if one.shift_id == shift_id), None)
         if shift is None:
             raise UnknownShift(shift_id)
-        tx.remove_shift(shift_id)
-        cover_cards.redraw_of(tx, now, {shift_id})
+        tx.put_shift(replace(shift, removed_at=now), author.member_id, now)
+        write_down(tx, now, {shift_id}, ())
         _record(tx, now, "shift_removed", author, shift_id)
         return shift
 
@@ -190,7 +189,8 @@ def stand_in(tx: Transaction, now: datetime, by: Member, made: Override, expand:
         raise NotOnCallThen(_name(tx.roster(now), made.out))
     _refuse_twice(tx, now, made, theirs, duty)
     tx.put_override(made, by.member_id, now)
-    rewrite(tx, expand, now, {span.shift_id for span in theirs})
+    touched = {span.shift_id for span in theirs}
+    rewrite(tx, expand, now, touched, (made.begins, made.ends))
     codes = (("out", made.out), ("stands_in", made.stands_in))
     tx.audit(AuditRow("override_made", by.member_id, codes=codes), now)
 

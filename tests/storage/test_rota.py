@@ -58,12 +58,21 @@ def test_a_calendar_comes_back_with_its_times_and_an_older_shift_without_any(
     assert SHIFT.read(json.dumps(older)) == WEEKDAYS
 
 
-def test_its_spans_go_with_a_shift(store: SqlStore) -> None:
+def test_a_removed_shift_keeps_its_name_and_its_past_until_both_are_forgotten(
+    store: SqlStore,
+) -> None:
     put(store, [span(0, 1)])
+    gone = replace(WEEKDAYS, removed_at=NOON + HOUR)
     with store.begin() as tx:
-        tx.remove_shift("s-1")
-    with store.look() as tx:
+        tx.put_shift(gone, "m-max", NOON + HOUR)
+    with store.begin() as tx:
         assert tx.shifts() == ()
+        assert tx.shift(gone.shift_id) == gone
+        assert tx.spans(NOON - DAY, NOON + DAY) == (span(0, 1),)
+        tx.forget_rota(NOON + HOUR)
+        assert tx.shift(gone.shift_id) == gone
+        tx.forget_rota(NOON + 2 * HOUR)
+        assert tx.shift(gone.shift_id) is None
         assert tx.spans(NOON - DAY, NOON + DAY) == ()
 
 
@@ -76,8 +85,6 @@ def test_overrides_come_back_in_the_order_in_which_they_were_made(store: SqlStor
     with store.begin() as tx:
         assert tx.overrides(NOON - DAY, NOON + DAY) == (first, second)
         assert tx.overrides(NOON - DAY, NOON) == (first,)
-        tx.remove_override("z-1")
-        assert tx.overrides(NOON - DAY, NOON + DAY) == (second,)
 
 
 def test_who_is_on_call_stands_on_the_roster_until_the_end_is_reached(store: SqlStore) -> None:

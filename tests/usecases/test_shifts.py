@@ -1,5 +1,6 @@
 """``shift``, ``override`` and ``oncall``: what is kept, what is refused, who reads what."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -23,7 +24,7 @@ from bot.domain.rota_refusals import (
     UnknownShift,
 )
 from bot.domain.shift_fields import ShiftFields
-from bot.domain.shifts import Turn
+from bot.domain.shifts import Override, Turn
 from bot.usecases import accounts, extending, shifts
 from bot.usecases.shifts import StoodIn, TypedOverride
 from tests.make import NOON, make_member, make_supporter
@@ -310,6 +311,49 @@ def test_a_hand_off_at_the_turn_of_the_day_is_owed_in_one_round_only(house: Hous
     assert [n.member_id for n in begun].count("m-sam") == 4
     # The one at the fifth midnight is owed already, and not due yet.
     assert [n.member_id for n in begun].count("m-lee") == 4
+
+
+def test_whoever_is_on_call_for_a_shift_that_is_removed_hears_that_it_is_over(house: House) -> None:
+    add(house, "sam", turn=Turn.NONE)
+    house.owed()
+    shift_id = listing(house).shifts[0].shift.shift_id
+    shifts.remove(house.store, house.now, MAX, shift_id)
+    assert on_call(house) == set()
+    assert handoffs(house) == {("m-sam", "ends")}
+    assert listing(house).shifts == ()
+    with house.store.look() as tx:
+        (served,) = tx.spans(house.now - timedelta(hours=2), house.now + DAY)
+        shift = tx.shift(shift_id)
+    assert (served.member_id, served.ends) == ("m-sam", house.now)
+    assert shift is not None
+    with pytest.raises(UnknownShift):
+        shifts.remove(house.store, house.now, MAX, shift_id)
+    # The same hours can be given to others, or to Sam again.
+    add(house, "sam", turn=Turn.NONE)
+    assert on_call(house) == {"sam"}
+
+
+def test_a_stand_in_far_ahead_counts_as_a_clash_for_a_new_shift(house: House) -> None:
+    add(house, "sam", turn=Turn.NONE)
+    override(house, "sam", "lee", "2027-03-01T08:00", "2027-03-01T20:00")
+    with pytest.raises(TwiceAtOnce) as refused:
+        add(house, "lee", name="Clinic", turn=Turn.NONE, starts=time(9), ends=time(12))
+    assert refused.value.args == ("Lee", "Weekdays", "Clinic", "2027-03-01")
+    with pytest.raises(TwiceAtOnce):
+        add(house, "lee", name="Late", turn=Turn.NONE, starts=time(19), ends=time(21))
+
+
+def test_a_clash_elsewhere_refuses_no_stand_in_now(house: House) -> None:
+    """One that was there before: Lee is on call for two shifts on a day in three weeks."""
+    add(house, "sam", turn=Turn.NONE)
+    add(house, "lee", name="Clinic", turn=Turn.NONE, starts=time(9), ends=time(12))
+    far = Override("far", "m-sam", "m-lee", NOON + 21 * DAY, NOON + 21 * DAY + timedelta(hours=1))
+    begins, ends = far.begins.replace(hour=13), far.ends.replace(hour=19)
+    with house.store.begin() as tx:
+        tx.put_override(replace(far, begins=begins, ends=ends), "m-max", house.now)
+    override(house, "sam", "noor", "2026-11-24T08:00", "2026-11-24T20:00")
+    assert on_call(house, NOON + DAY) == {"noor"}
+    assert on_call(house, NOON + 21 * DAY - timedelta(hours=2)) == {"lee"}
 
 
 def test_a_hand_off_is_owed_once_however_often_the_day_begins(house: House) -> None:
