@@ -41,7 +41,7 @@ _A_FIELD: Final[Mapping[str, str]] = {
     ids.EVALUATION_VIEW: QUESTIONS[0],
     ids.PROFILE_VIEW: ids.BIO,
     ids.TOPIC_VIEW: ids.TOPIC,
-    ids.WHO_VIEW: ids.ATTENDED,
+    ids.WHO_VIEW: ids.ATTENDED[0],
     ids.MEMBER_VIEW: ids.CAP,
     ids.SHIFT_VIEW: ids.SHIFT_NAME,
     ids.COVER_VIEW: ids.COVER_SHIFT,

@@ -10,7 +10,7 @@ from bot.domain.training_sessions import Answer as Said
 from bot.usecases import attendance, currency, rsvps
 from bot.views import ids, refusals
 from bot.views import training as views
-from bot.views.modals.training import MOST_CHOSEN, my_training, topic_modal
+from bot.views.modals.training import my_training, topic_modal
 from bot.views.scene import Scene
 from bot.views.texts import training as words
 from bot.views.training_news import next_session, standing
@@ -67,14 +67,15 @@ async def were_there(deps: Deps, submission: Submission) -> Answer:
     """The card and what routing knows follow."""
     if not submission.metadata:
         raise UnknownCard
-    users = sorted(State(submission.values).people(ids.ATTENDED))[:MOST_CHOSEN]
-    people = [deps.workspace.person(user) for user in users]
+    state = State(submission.values)
+    users = {user for field in ids.ATTENDED for user in state.people(field)}
+    people = [deps.workspace.person(user) for user in sorted(users)]
     now, by, session_id = deps.clock.now(), submission.person, submission.metadata
     lang = deps.directory.lang(by)
     try:
         done = await deps.do(attendance.attended, now, by, session_id, people)
     except NotSupporters as refusal:
-        return Corrects({ids.ATTENDED: refusals.sentence(refusal, lang)})
+        return Corrects({ids.ATTENDED[0]: refusals.sentence(refusal, lang)})
     await deps.remember()
     return saying.drawn(deps, lang, views.recorded(deps.around(), lang, done.present))
 

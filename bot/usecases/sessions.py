@@ -19,7 +19,7 @@ from bot.domain.refusals import (
 from bot.domain.session_fields import Draft
 from bot.domain.topics import ENOUGH, quarter_before, quarter_of, shuffled
 from bot.domain.training import Word
-from bot.domain.training_sessions import Answer, TrainingSession
+from bot.domain.training_sessions import Answer, TrainingSession, following
 from bot.ports import AuditRow, Store, Transaction
 from bot.usecases.currency import when_awake
 from bot.usecases.working import retrying
@@ -94,8 +94,9 @@ def _trainer(roster: Roster, author: Member, named: Person | None) -> Member:
 
 
 def remove(store: Store, now: datetime, by: Person, typed: str) -> TrainingSession:
-    """It does not take place, nor what would follow it. Those who may have planned to come are
-    told. Twice is once; refused once it is recorded who was there."""
+    """One ahead does not take place, nor what would follow it, and those who may have planned to
+    come are told. One that has begun was not held: the dates that follow it stay. Twice is once;
+    refused once it is recorded who was there."""
 
     def work(tx: Transaction) -> TrainingSession:
         author = require(tx.member_of(by), Act.EDIT_SESSIONS)
@@ -104,6 +105,9 @@ def remove(store: Store, now: datetime, by: Person, typed: str) -> TrainingSessi
             raise SessionKept
         if session.removed:
             return session
+        follows = None if session.is_ahead(now) or session.followed else following(session, now)
+        if follows is not None:
+            tx.training.add(follows)
         after = replace(session, removed=True, followed=True)
         tx.training.put(after)
         tx.owe(_called_off(tx, session, now), now)

@@ -140,7 +140,8 @@ HOME_TRAINING: Final = "home_training"
 WHO_VIEW: Final = "who_was_there"
 """Metadata: the session's id."""
 TOPIC_VIEW: Final = "topic"
-ATTENDED: Final = "attended"
+ATTENDED: Final = tuple(f"attended_{number}" for number in range(1, 11))
+"""One field holds a hundred people at Slack."""
 TOPIC: Final = "topic"
 
 # coordinator's and lead's cards; value: party id

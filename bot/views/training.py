@@ -47,7 +47,8 @@ def added(around: Surroundings, lang: Lang, zone: str, session: TrainingSession)
 
 
 def removed(around: Surroundings, lang: Lang, zone: str, session: TrainingSession) -> Rendered:
-    return listing(around, lang, [t(lang, words.REMOVED, line=session_line(lang, zone, session))])
+    said = words.REMOVED if session.is_ahead(around.now) else words.NOT_HELD
+    return listing(around, lang, [t(lang, said, line=session_line(lang, zone, session))])
 
 
 def upcoming_lines(

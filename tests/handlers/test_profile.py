@@ -66,7 +66,7 @@ async def test_it_stands_in_the_field_again_and_empties(desk: Desk) -> None:
     assert [one["value"] for one in inputs] == [BIO, "English", "", "", "3"]
     await sam.fills(FIELD, "")
     await sam.submits()
-    await sam.sees("Nothing about you is shown", where="modal")
+    await sam.sees("no lines about you", where="modal")
     await sam.closes()
     await sam_accepts(desk)
     await desk.house.settles(3)

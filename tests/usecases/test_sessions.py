@@ -306,6 +306,16 @@ def test_one_that_did_not_take_place_is_removed_and_asked_about_no_more(school: 
     assert hour(school, NOON + 9 * DAY) == []
 
 
+def test_one_date_that_was_not_held_ends_no_series(school: House) -> None:
+    plan(school, NOON, repeat=Repeat(weeks=2))
+    school.now = NOON + timedelta(minutes=30)
+    sessions.remove(school.store, school.now, JO, "s1")
+    (next_one,) = sessions.listing(school.store, school.now, JO).upcoming
+    assert next_one.starts_at == NOON + timedelta(weeks=2)
+    hour(school, NOON + timedelta(hours=1))
+    assert len(sessions.listing(school.store, school.now, JO).upcoming) == 1
+
+
 def test_nobody_excuses_themselves_or_writes_down_their_own_training(school: House) -> None:
     school.put(make_supporter("jo", roles_held=(Role.TRAINER, Role.SUPPORTER)))
     found = weekly(school, 1)

@@ -316,6 +316,7 @@ def test_a_hand_off_at_the_turn_of_the_day_is_owed_in_one_round_only(house: Hous
 def test_whoever_is_on_call_for_a_shift_that_is_removed_hears_that_it_is_over(house: House) -> None:
     add(house, "sam", turn=Turn.NONE)
     house.owed()
+    house.now += timedelta(hours=1)
     shift_id = listing(house).shifts[0].shift.shift_id
     shifts.remove(house.store, house.now, MAX, shift_id)
     assert on_call(house) == set()

@@ -178,6 +178,17 @@ def test_the_forms_ask_for_people_and_for_one_line() -> None:
     assert field["hint"]["text"].startswith("No names, no cases.")
 
 
+def test_whoever_was_there_has_a_place_in_the_form_however_many_they_were() -> None:
+    people = [make_supporter(f"s{number:03}").person for number in range(120)]
+    view = who_modal(AROUND, "en", "UTC", make_session(), people)
+    assert fields_of(view) == ["Supporters who were there", "And these"]
+    inputs = [b["element"] for b in view["blocks"] if b["type"] == "input"]
+    stand_there = [user for one in inputs for user in one["initial_users"]]
+    assert stand_there == [one.user for one in people]
+    assert [one["max_selected_items"] for one in inputs] == [100, 100]
+    assert problems_of_view(view) == []
+
+
 def test_on_and_off_say_that_training_is_not_current() -> None:
     text = answers.availability(AROUND, "en", make_lapsing(Word.STOPPED), Training.LAPSED).text
     assert "your training is not current" in text

@@ -1,6 +1,6 @@
 """The modals of sessions: who was there, a topic, and one's own training."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.domain.people import Lang, Person
 from bot.domain.topics import TOPIC_LIMIT
@@ -8,7 +8,7 @@ from bot.domain.training_sessions import TrainingSession
 from bot.views import ids, moments
 from bot.views.modals import fields
 from bot.views.parts import context, modal, section, sections
-from bot.views.scene import Surroundings, View
+from bot.views.scene import Block, Surroundings, View
 from bot.views.texts import labels, t
 from bot.views.texts import training as words
 from bot.views.training import preformatted
@@ -31,14 +31,21 @@ def who_modal(
         "private_metadata": session.session_id,
     }
     time = moments.dated(session.starts_at, zone, lang)
-    people = fields.people(ids.ATTENDED, [one.user for one in chosen][:MOST_CHOSEN])
-    people["max_selected_items"] = MOST_CHOSEN
     blocks = [
         section(t(lang, words.WHO_ASK, title=session.title, time=time)),
-        fields.field(lang, words.WHO_FIELD, people, needed=True),
+        *_people(lang, [one.user for one in chosen]),
         context(t(lang, words.WHO_HINT, id=session.session_id)),
     ]
     return modal(around, lang, frame, labels.SESSION_WHO, blocks)
+
+
+def _people(lang: Lang, users: Sequence[str]) -> Iterator[Block]:
+    """As many fields as the people need who stand there already, and room for more."""
+    for number, action in enumerate(ids.ATTENDED[: len(users) // MOST_CHOSEN + 1]):
+        people = fields.people(action, users[number * MOST_CHOSEN :][:MOST_CHOSEN])
+        people["max_selected_items"] = MOST_CHOSEN
+        label = words.WHO_MORE if number else words.WHO_FIELD
+        yield fields.field(lang, label, people, needed=not number)
 
 
 def topic_modal(around: Surroundings, lang: Lang) -> View:

@@ -34,6 +34,6 @@ SAVED: Final = Words(
     "Guardado. Leerán tus dos líneas a partir de ahora las personas a las que acompañes.",
 )
 REMOVED: Final = Words(
-    "Saved. Nothing about you is shown to those you come to.",
-    "Guardado. No se muestra nada de ti a las personas que acompañas.",
+    "Saved. Those you come to read your name and profession, and no lines about you.",
+    "Guardado. Las personas que acompañas leen tu nombre y tu profesión, y nada más sobre ti.",
 )

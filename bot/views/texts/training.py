@@ -66,6 +66,7 @@ WHO_UNRECORDED: Final = Words(
     "cuenta para nadie.",
 )
 WHO_FIELD: Final = Words("Supporters who were there", "Quién del equipo estuvo")
+WHO_MORE: Final = Words("And these", "Y también")
 WHO_HINT: Final = Words(
     "Everybody else counts as not there. If it did not take place: session remove {id}",
     "Los demás cuentan como ausentes. Si no se celebró: session remove {id}",
@@ -141,6 +142,10 @@ INVITES: Final = Words(
 REMOVED: Final = Words(
     "This does not take place, nor what would follow it: {line}",
     "Esta no se celebra, ni las que seguirían: {line}",
+)
+NOT_HELD: Final = Words(
+    "Noted: this did not take place, so nobody missed it: {line}. The dates that follow stay.",
+    "Anotado: esta no se celebró, así que nadie ha faltado: {line}. Las fechas siguientes siguen.",
 )
 LINE: Final = Words(
     "{title}, {time}, {minutes} min{where}{repeat}", "{title}, {time}, {minutes} min{where}{repeat}"
