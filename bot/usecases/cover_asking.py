@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.awake import is_awake, next_morning
 from bot.domain.cover import (
     ALARM_BEFORE,
     Cover,
@@ -27,11 +28,15 @@ _LATE = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How things stand: what is open, who could take some of it, and everybody."""
+    """How things stand: what is open, who could take some of it, and everybody.
+
+    ``gave_it``: who gave that time away before. They may be ill, and are never woken for it.
+    """
 
     pieces: tuple[Piece, ...]
     able: tuple[Member, ...]
     roster: Roster
+    gave_it: frozenset[str] = frozenset()
 
     def unasked(self, cover: Cover) -> list[Member]:
         return [one for one in self.able if one.member_id not in cover.asked]
@@ -40,7 +45,12 @@ class Seen:
 def look(tx: Transaction, cover: Cover, now: datetime) -> Seen:
     spans, roster = tx.spans(now, cover.piece.ends), tx.roster(now)
     pieces = open_pieces(cover, spans, now)
-    return Seen(pieces, able(roster, cover, pieces, spans, now), roster)
+    gave_it = frozenset(
+        one.out
+        for one in tx.covers.since(now)
+        if one.shift_id == cover.shift_id and one.takes and one.piece.within(cover.piece)
+    )
+    return Seen(pieces, able(roster, cover, pieces, spans, now), roster, gave_it)
 
 
 def ask(tx: Transaction, cover: Cover, seen: Seen, now: datetime) -> Cover:
@@ -49,7 +59,7 @@ def ask(tx: Transaction, cover: Cover, seen: Seen, now: datetime) -> Cover:
     To a hundred at most in one transaction: a page must not wait for it. See ``ask_rest``.
     """
     fresh = seen.unasked(cover)[:_BATCH]
-    tx.owe(_cards(Kind.COVER, fresh, cover, seen.pieces, now), now)
+    tx.owe(_cards(Kind.COVER, fresh, cover, seen, now), now)
     asked = (*cover.asked, *(m.member_id for m in fresh))
     begins = seen.pieces[0].begins if seen.pieces else cover.piece.begins
     return replace(cover, asked=asked, reminded=max(cover.reminded, reminders_due(begins, now)))
@@ -119,7 +129,7 @@ def _look_after(tx: Transaction, cover: Cover, now: datetime) -> bool:
         return False
     if reminders_due(seen.pieces[0].begins, now) > cover.reminded:
         reminded = _to_remind(cover, seen, now)
-        tx.owe(_cards(Kind.COVER_AGAIN, reminded, cover, seen.pieces, now), now)
+        tx.owe(_cards(Kind.COVER_AGAIN, reminded, cover, seen, now), now)
     after = tell_soon(tx, ask(tx, cover, seen, now), seen, now, timedelta(0))
     if after != cover:
         tx.covers.put(after)
@@ -127,15 +137,19 @@ def _look_after(tx: Transaction, cover: Cover, now: datetime) -> bool:
 
 
 def _to_remind(cover: Cover, seen: Seen, now: datetime) -> list[Member]:
-    """Not whose first card still waits for their morning."""
-    waiting, begins = frozenset(cover.waiting()), seen.pieces[0].begins
+    """Not whose first card still waits for their morning, nor who gave it away."""
+    waiting, begins = frozenset(cover.waiting()) - seen.gave_it, seen.pieces[0].begins
     return [m for m in seen.able if m.member_id in waiting and not when_to_ask(m, begins, now)]
 
 
 def _cards(
-    kind: Kind, members: Iterable[Member], cover: Cover, pieces: tuple[Piece, ...], now: datetime
+    kind: Kind, members: Iterable[Member], cover: Cover, seen: Seen, now: datetime
 ) -> list[Notice]:
-    begins = pieces[0].begins if pieces else now
-    return [
-        about(cover, kind, member.member_id, when_to_ask(member, begins, now)) for member in members
-    ]
+    begins = seen.pieces[0].begins if seen.pieces else now
+    return [about(cover, kind, one.member_id, _due(one, seen, begins, now)) for one in members]
+
+
+def _due(member: Member, seen: Seen, begins: datetime, now: datetime) -> datetime | None:
+    if member.member_id in seen.gave_it and not is_awake(member, now):
+        return next_morning(member, now)
+    return when_to_ask(member, begins, now)

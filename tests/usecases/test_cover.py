@@ -16,7 +16,8 @@ from bot.domain.cover_refusals import (
     UnknownCover,
     YourOwnShift,
 )
-from bot.domain.people import Quiet, Role
+from bot.domain.notices import Kind
+from bot.domain.people import Member, Profile, Quiet, Role
 from bot.domain.refusals import NotAllowed, NotASupporterNow, NotForYou, Refusal
 from bot.domain.rota_refusals import TwiceAtOnce
 from bot.domain.shift_fields import ShiftFields
@@ -450,3 +451,22 @@ def test_nobody_takes_time_for_which_their_training_is_not_current(house: House)
     with pytest.raises(TrainingEndsBefore):
         take(house, "lee", asked.cover.cover_id)
     assert on_call(house, friday.begins) == {"sam"}
+
+
+def test_whoever_gave_it_away_is_not_woken_to_take_it_back(house: House) -> None:
+    """Sam is ill; Lee, who took it, goes home in the middle of the night."""
+    shift_of(house, "sam", "Nights", 20, 8, "000002")
+    night = next(one for one in spans(house, "sam") if one.shift_id == "000002")
+    first = offer(house, what=wanted(night)).cover
+    take(house, "lee", first.cover_id)
+    house.now = night.begins + HOUR
+    house.put(replace(house.member("sam"), profile=quiet_all_day(house.member("sam"))))
+    house.owed()
+    offer(house, "lee", wanted(spans(house, "lee")[0]))
+    asked = {n.member_id for n in house.owed() if n.kind is Kind.COVER}
+    assert asked == {"m-noor"}
+
+
+def quiet_all_day(member: Member) -> Profile:
+    assert member.profile is not None
+    return replace(member.profile, quiet=Quiet(time(18), time(9)))
