@@ -22,21 +22,21 @@ ALONE: Final = 1
 def due(case: Case, roster: Roster, at: datetime) -> Step:
     """The next check is due: its card goes to the lead who acknowledged, and, where there is none
     or they do not answer, to everybody in the chain. Nobody is woken for it, unless the level was
-    C or D."""
+    C or D; it comes again some hours after everybody could read it."""
     crisis = case.crisis
     if crisis is None or not crisis.checks:
         return Step(case)
     first, *rest = crisis.checks
-    asked = replace(first, asked=first.asked + 1, due_at=at + AGAIN)
-    step = Step(replace(case, crisis=replace(crisis, checks=(asked, *rest))))
     everybody = _everybody(case, roster)
-    mine = [lead for lead in everybody if lead.state is PartyState.ACKNOWLEDGED]
-    if mine and first.asked < ALONE:
-        return step.also(*(_card(case, lead, roster, at) for lead in mine))
-    for lead in everybody:
-        step = Step(step.case.with_party(lead), step.owed)
-        step = step.also(_card(step.case, lead, roster, at))
-    return step
+    mine = tuple(lead for lead in everybody if lead.state is PartyState.ACKNOWLEDGED)
+    leads = mine if mine and first.asked < ALONE else everybody
+    cards = tuple(_card(case, lead, roster, at) for lead in leads)
+    read_by = max((card.due_at or at for card in cards), default=at)
+    asked = replace(first, asked=first.asked + 1, due_at=read_by + AGAIN)
+    changed = replace(case, crisis=replace(crisis, checks=(asked, *rest)))
+    for lead in leads:
+        changed = changed.with_party(lead)
+    return Step(changed, cards)
 
 
 def _card(case: Case, lead: Party, roster: Roster, at: datetime) -> Notice:

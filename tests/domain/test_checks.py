@@ -91,9 +91,11 @@ def test_a_press_on_an_old_card_is_no_answer_to_the_next_check() -> None:
 
 def test_nobody_is_woken_for_a_check_where_no_life_was_feared_for() -> None:
     roster, night = program(), NIGHT + DAY
-    (card,) = checks.due(closed(), roster, night).owed
+    step = checks.due(closed(), roster, night)
+    (card,) = step.owed
     assert card.due_at is not None
     assert card.due_at > night
+    assert [d.due_at for d in deadlines(step.case)] == [card.due_at + checks.AGAIN]
     seen = seen_at("C", roster)
     grave = ending.close(seen, party_for(seen, "sam"), make_log(), roster, NOON + minutes(40)).case
     (card,) = checks.due(grave, roster, night).owed
