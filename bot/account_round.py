@@ -15,7 +15,7 @@ from handlers.calls import CallFailed
 SPACING: float = 2.0
 """Seconds between two members: ``users.info`` takes a hundred calls a minute and more (Tier 4),
 and whoever asks for help goes first."""
-EVERY: float = 3600.0
+EVERY: float = 600.0
 """Whoever could not be reached is looked at again after so many seconds, the others each day."""
 _CALL_SECONDS = 10.0
 _log = logging.getLogger("peersupport.accounts")

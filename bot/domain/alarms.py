@@ -58,13 +58,19 @@ def holder_steps_out(case: Case, roster: Roster, at: datetime) -> Step:
 
 def chain(case: Case, roster: Roster) -> tuple[tuple[Member, ...], ...]:
     """Who is added at each step: each lead alone, then all directors together. No conflicts, and
-    not the supporter who holds the case: nobody is their own clinical lead."""
+    not the supporter who holds the case: nobody is their own clinical lead.
+
+    With nobody whom Slack takes, those whom it has refused: it may have been wrong, or it is over.
+    """
     holder = case.holder.member_id if case.holder is not None else None
-    able = [
+    known = [
         m
         for m in roster.members
-        if m.can_be_paged and m.member_id != holder and not has_conflict(case, m)
+        if m.has_conversation and m.member_id != holder and not has_conflict(case, m)
     ]
+    chain_roles = {Role.LEAD, Role.DIRECTOR}
+    taken = [m for m in known if m.reachable]
+    able = taken if any(m.roles & chain_roles for m in taken) else known
     leads = [(m,) for m in able if m.holds(Role.LEAD)]
     directors = tuple(m for m in able if m.holds(Role.DIRECTOR) and not m.holds(Role.LEAD))
     return (*leads, directors) if directors else tuple(leads)

@@ -194,8 +194,13 @@ class Member:
         return next((s for s in self.standings if s.role is role), None)
 
     @property
+    def has_conversation(self) -> bool:
+        return self.account_active and self.dm is not None
+
+    @property
     def can_be_paged(self) -> bool:
-        return self.account_active and self.reachable and self.dm is not None
+        """Not where Slack has refused them for good, until it takes that back."""
+        return self.has_conversation and self.reachable
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,3 +220,15 @@ def test_more_urgent_while_the_question_about_contact_is_open_begins_anew() -> N
         later + minutes(10)
     )
     assert {Kind.CHECK_HOLDER_REDRAW, Kind.CHECK_REQUESTER_REDRAW} <= set(kinds(step.owed))
+
+
+def test_with_nobody_else_a_lead_whom_slack_has_refused_is_tried() -> None:
+    refused = make_member("kim", Role.LEAD, reachable=False)
+    alone = make_roster(*make_team(2), refused)
+    case = make_asked(Urgency.DANGER, alone).case
+    assert names_of(case, alone, PartyRole.LEAD) == {"Kim"}
+    both = make_roster(*make_team(2), refused, make_member("kai", Role.LEAD))
+    case = make_asked(Urgency.DANGER, both).case
+    assert names_of(case, both, PartyRole.LEAD) == {"Kai"}
+    again = alarms.due(case, both, NOON + minutes(2)).case
+    assert names_of(again, both, PartyRole.LEAD) == {"Kai"}
