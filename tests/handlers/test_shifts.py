@@ -156,10 +156,12 @@ async def test_the_word_at_the_hand_off_is_true_when_it_is_sent(desk: Desk) -> N
     assert "Your shift" not in await desk.person("lee").reads("dm")
 
 
-async def test_a_removed_shift_owes_no_word(desk: Desk) -> None:
+async def test_a_removed_shift_is_over_and_does_not_begin(desk: Desk) -> None:
     await crew(desk)
     await types(desk, "max", WHOLE_DAYS)
     desk.house.owes(handoff(desk, "sam", "begins"))
     await types(desk, "max", f"shift remove {shift_id(desk)}")
     await desk.delivers()
-    assert "Your shift" not in await desk.person("sam").reads("dm")
+    said = await desk.person("sam").reads("dm")
+    assert "Your shift All day is over." in said
+    assert "begins now" not in said
