@@ -127,6 +127,10 @@ class Directory:
         self.note_dm(person, channel)
         return channel
 
+    async def shown(self, person: Person, seconds: float = CALL_SECONDS) -> Account:
+        """The account as Slack shows it now, and nothing in its place. Raises CallFailed."""
+        return await self._ask(person, seconds)
+
     async def reopened(self, person: Person, seconds: float = CALL_SECONDS) -> str:
         """The conversation as Slack opens it now, whatever is remembered. Raises CallFailed."""
         channel = await open_dm(self._client, person.user, seconds)

@@ -1,11 +1,12 @@
 """What a row is drawn from, looked up in one go on a database thread just before it is sent."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.cases import Case
 from bot.domain.content import Content
 from bot.domain.cover import able, open_pieces, still_held
+from bot.domain.daytime import by_day
 from bot.domain.handoffs import LOOK_BACK, Change, Told, told
 from bot.domain.notices import Kind, Notice, Slot
 from bot.domain.people import Lang, Member
@@ -20,6 +21,7 @@ from bot.views.session_cards import TO_SUPPORTER, TO_TRAINER
 
 _OF_DEBRIEFS = frozenset({Kind.HOME, Kind.DEBRIEF, Kind.DEBRIEF_REDRAW, Kind.DEBRIEF_NEWS})
 
+_LATE = timedelta(hours=1)
 _OF_GAPS = frozenset({Kind.GAPS, Kind.GAPS_REDRAW})
 _OF_SESSIONS = frozenset({*TO_SUPPORTER, *TO_TRAINER, Kind.TRAINING_NEWS})
 
@@ -82,7 +84,7 @@ class Ground:
         if kind is Kind.HOME:
             return replace(scene, gaps=_gaps(tx, scene))
         if kind is Kind.HANDOFF:
-            return replace(scene, handoff=_handoff(tx, scene.notice, around.now))
+            return replace(scene, handoff=handoff_of(tx, scene.notice, around.now))
         return scene
 
 
@@ -110,12 +112,19 @@ def _gaps(tx: Transaction, scene: Scene) -> int:
     return len(tx.coverage.watch().ahead(scene.around.now))
 
 
-def _handoff(tx: Transaction, notice: Notice, now: datetime) -> Told | None:
+def handoff_of(tx: Transaction, notice: Notice, now: datetime) -> Told | None:
+    """What is still so of the word about a change of shift."""
     shift = tx.shift(notice.subject_id or "")
     if shift is None or notice.member_id is None or notice.role not in list(Change):
         return None
     spans = tx.spans_of(shift.shift_id, now - LOOK_BACK)
-    return told(spans, shift.name, notice.member_id, Change(notice.role), now)
+    found = told(spans, shift.name, notice.member_id, Change(notice.role), now)
+    if found is None or found.change is Change.BEGINS or notice.due_at is None:
+        return found
+    member = tx.member(notice.member_id)
+    ends = by_day(found.until, member.zone) if member is not None else found.until
+    # They went off earlier than planned, and have heard so then.
+    return None if notice.due_at - ends > _LATE else found
 
 
 def load(

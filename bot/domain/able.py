@@ -8,8 +8,9 @@ from bot.domain.clocks import moment_of
 from bot.domain.people import Member, Role, Roster
 from bot.domain.shifts import Span
 
-PAUSE_COUNTS = timedelta(hours=2)
-"""Whoever has paused so shortly before their shift begins is not counted on for it."""
+PAUSE_COUNTS = timedelta(hours=36)
+"""Whoever has paused so long before their shift begins is not counted on for it. A day's digest, at
+most 24 hours later, then tells of it 12 hours ahead at the latest, before it would wake anybody."""
 _NEVER_ENDS = datetime.max.replace(tzinfo=UTC)
 
 
@@ -41,7 +42,7 @@ def asked(spans: Iterable[Span], roster: Roster, now: datetime) -> Asked:
     open account or conversation, training not current on that day.
 
     A pause, and a rest after a hard case, have no end that is known: they count for the shift
-    that runs now or begins within two hours, and for no later one (see ``next_out``). How many
+    that runs now or begins within 36 hours, and for no later one (see ``next_out``). How many
     cases somebody holds, or whether they ask for themselves, counts for nothing: it passes, and a
     gap must never tell it.
     """

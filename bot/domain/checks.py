@@ -60,11 +60,12 @@ def _new(case: Case, member_id: str) -> Party:
 
 def answered(case: Case, after: str, what: Checked, at: datetime) -> Step:
     """One answer is enough, whoever of the chain gives it. A late one, given on the card of a check
-    that is over, changes nothing: it is no answer to the next."""
+    that is over, changes nothing: it is no answer to the next. ``after`` is empty
+    on cards from before they said which check they ask about."""
     crisis = case.crisis
     if crisis is None or not crisis.checks or not crisis.checks[0].asked:
         return Step(case)
-    if crisis.checks[0].after != after:
+    if after and crisis.checks[0].after != after:
         leads = case.of(PartyRole.LEAD)
         return Step(case, tuple(case.notice(Kind.LEAD_CHECK_REDRAW, lead) for lead in leads))
     noted = crisis.noting(at, f"check_{crisis.checks[0].after}_{what}", PartyRole.LEAD)

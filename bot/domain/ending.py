@@ -92,13 +92,16 @@ def raise_urgency(
     if urgency.rank >= case.urgency.rank:
         raise NotLower
     asking = replace(case.asking, urgency=urgency, when=None)
-    plan = policy.plan(urgency)
-    if case.wakes and not urgency.wakes:
+    plan, running = policy.plan(urgency), case.search
+    hurries = running is not None and running.wakes
+    if running is not None and hurries and not urgency.wakes:
+        plan = replace(plan, tiers=running.plan.tiers)
+    elif case.wakes and not urgency.wakes:
         plan = replace(plan, tiers=case.plan.tiers)
     raised = replace(case, asking=asking, plan=plan, policy_version=policy.version)
     step = _held(raised, at) if raised.state is CaseState.HELD else Step(raised)
     if step.case.state is CaseState.OPEN or step.case.search is not None:
-        step = step.then(searching.start_over(step.case, roster, at))
+        step = step.then(searching.start_over(step.case, roster, at, hurries))
     if urgency is Urgency.DANGER:
         step = step.then(alarms.raise_alarm(step.case, roster, at))
     return step.also(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.domain.stretches import Stretch, without
+from bot.domain.stretches import Stretch, merged, without
 
 SETTLING: Final = timedelta(minutes=10)
 """After a change: as long as somebody goes on changing, nobody is told."""
@@ -19,7 +19,8 @@ A_DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class KnownGap:
-    """``told_at`` None: found, and nobody has been told of it yet."""
+    """``told_at`` None: found, and nobody has been told of it yet. A gap of which a part is news is
+    kept as its parts."""
 
     begins: datetime
     ends: datetime
@@ -41,8 +42,8 @@ class Watch:
     def is_behind(self) -> bool:
         return self.changes != self.seen
 
-    def ahead(self, now: datetime) -> tuple[KnownGap, ...]:
-        return tuple(one for one in self.gaps if one.ends > now)
+    def ahead(self, now: datetime) -> tuple[Stretch, ...]:
+        return merged((one.begins, one.ends) for one in self.gaps if one.ends > now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,18 @@ def decide(before: Watch, gaps: Iterable[Stretch], now: datetime, seen: int) -> 
     """What a check found, compared with what was known. News that must wait for the next day's
     digest keep a check due by then, or earlier where they come too near. ``seen``: the changes
     that the check has looked at."""
-    known, news = [], list[Stretch]()
+    known, news = list[KnownGap](), list[Stretch]()
     for gap in gaps:
         new = _untold(before, gap)
         news += new
-        known.append(KnownGap(*gap, told_at=None if new else _told_at(before, gap)))
+        known += (KnownGap(*part, _told_at(before, part)) for part in without([gap], new))
+        known += (KnownGap(*part) for part in new)
     urgent = any(begins - now <= URGENT for begins, _ in news)
     near = [one for one in known if _is_reminded(one, now)]
     free = before.told_at is None or now - before.told_at >= A_DAY
     tells = urgent or (bool(news or near) and free)
-    redraws = _shape(known) != _shape(before.ahead(now)) and not tells
+    found = merged((one.begins, one.ends) for one in known)
+    redraws = found != before.ahead(now) and not tells
     waits = _next_telling(before.told_at, news) if news and not tells else None
     after = replace(before, due_at=waits, gaps=tuple(known), seen=seen)
     if tells:
@@ -102,7 +105,3 @@ def _told_at(before: Watch, gap: Stretch) -> datetime | None:
 
 def _is_reminded(one: KnownGap, now: datetime) -> bool:
     return one.told_at is not None and one.begins - now <= SOON and now - one.told_at >= A_DAY
-
-
-def _shape(gaps: Iterable[KnownGap]) -> list[Stretch]:
-    return [(one.begins, one.ends) for one in gaps]

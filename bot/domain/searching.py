@@ -211,10 +211,10 @@ def ask_again(case: Case, roster: Roster, at: datetime) -> Step:
     return again.then(page(again.case, ready, at))
 
 
-def start_over(case: Case, roster: Roster, at: datetime) -> Step:
+def start_over(case: Case, roster: Roster, at: datetime, wakes: bool = False) -> Step:
     """The pace has changed: who was paged is paged again, and the search begins anew with it."""
     again = Step(case) if case.is_danger else page_again(case, roster, at)
-    return again.then(begin(again.case, roster, at, case.plan))
+    return again.then(begin(again.case, roster, at, case.plan, wakes))
 
 
 def withdraw(case: Case) -> Step:

@@ -48,6 +48,20 @@ def account_changed(store: Store, now: datetime, account: Account) -> Member | N
     return retrying(store, work)
 
 
+def out_of_reach(store: Store, now: datetime, person: Person, code: str) -> None:
+    """Slack does not show the account: it is asked for nothing until Slack does, and loses nothing,
+    since that answer may have been wrong."""
+
+    def work(tx: Transaction) -> None:
+        member = tx.member_of(person)
+        if member is None or not member.reachable:
+            return
+        tx.put_member(replace(member, reachable=False))
+        tx.audit(AuditRow("unreachable", member.member_id, codes=(("error", code),)), now)
+
+    retrying(store, work)
+
+
 def reachable_again(store: Store, now: datetime, person: Person, dm: str) -> None:
     """Slack has opened a conversation with whoever it refused before: they are asked again."""
 

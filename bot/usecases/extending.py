@@ -21,7 +21,7 @@ def extend(store: Store, now: datetime, expand: Expand) -> None:
 
         def work(tx: Transaction, shift_id: str = shift_id) -> None:
             shift = tx.shift(shift_id)
-            if shift is not None:
+            if shift is not None and shift.removed_at is None:
                 _write(tx, now, shift, expand)
 
         retrying(store, work)

@@ -113,8 +113,9 @@ def far_clash(tx: Transaction, now: datetime, made: Shift, expand: Expand) -> Tw
     the same id is what it takes the place of."""
     others = [one for one in tx.shifts() if one.shift_id != made.shift_id]
     stand_ins = tx.overrides(now, now + FURTHEST)
-    mine = set(made.who)
-    people = mine | {one.stands_in for one in stand_ins if one.out in mine}
+    people = set(made.who)
+    while more := {one.stands_in for one in stand_ins if one.out in people} - people:
+        people |= more
     stood_for = {one.out for one in stand_ins if one.stands_in in people}
     near = [one for one in others if not (people | stood_for).isdisjoint(one.who)]
     spans = worked_out(tx, expand, now, now + FURTHEST, [made, *near])

@@ -101,11 +101,10 @@ def recipient_gone(store: Store, now: datetime, notice: Notice, code: str) -> No
     def work(tx: Transaction) -> None:
         row = AuditRow("unreachable", notice.member_id, notice.case_id, (("error", code),))
         tx.audit(row, now)
+        # The case before the member: every transaction goes in that order.
+        case = tx.case(notice.case_id) if notice.case_id is not None else None
         _lost(tx, notice.member_id, code)
-        if notice.case_id is None or notice.party_id is None:
-            return
-        case = tx.case(notice.case_id)
-        party = case.party(notice.party_id) if case is not None else None
+        party = case.party(notice.party_id) if case is not None and notice.party_id else None
         if case is None or party is None or party.role is PartyRole.REQUESTER:
             return
         keep(tx, holding.drop(case, party, tx.roster(now), now), now)

@@ -140,7 +140,7 @@ HOME_TRAINING: Final = "home_training"
 WHO_VIEW: Final = "who_was_there"
 """Metadata: the session's id."""
 TOPIC_VIEW: Final = "topic"
-ATTENDED: Final = tuple(f"attended_{number}" for number in range(1, 11))
+ATTENDED: Final = ("attended", *(f"attended_{number}" for number in range(2, 11)))
 """One field holds a hundred people at Slack."""
 TOPIC: Final = "topic"
 

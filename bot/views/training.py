@@ -47,8 +47,11 @@ def added(around: Surroundings, lang: Lang, zone: str, session: TrainingSession)
 
 
 def removed(around: Surroundings, lang: Lang, zone: str, session: TrainingSession) -> Rendered:
-    said = words.REMOVED if session.is_ahead(around.now) else words.NOT_HELD
-    return listing(around, lang, [t(lang, said, line=session_line(lang, zone, session))])
+    line, ahead = session_line(lang, zone, session), session.is_ahead(around.now)
+    said = [t(lang, words.REMOVED if ahead else words.NOT_HELD, line=line)]
+    if not ahead and session.repeat != Repeat():
+        said.append(t(lang, words.OTHERS_STAY))
+    return listing(around, lang, said)
 
 
 def upcoming_lines(

@@ -108,8 +108,9 @@ def _ending(lang: Lang, case: Case) -> tuple[Block, ...]:
         return ()
     if case.ended_as is not CaseState.CLOSED:
         return (section(t(lang, crisis.TAKEN_BACK)),)
-    reached = case.watch is not None and case.watch.reached_at is not None
-    return (section(t(lang, crisis.CLOSED_REACHED if reached else crisis.CLOSED_UNREACHED)),)
+    log = case.after.log if case.after is not None else None
+    how = crisis.CLOSED_AS.get(log.disposition) if log is not None else None
+    return (section(t(lang, how or crisis.CLOSED)),)
 
 
 def _preview(scene: Scene, case: Case) -> str:

@@ -42,9 +42,12 @@ class Accounts:
         self.known: dict[str, Account] = {}
         self.opens: dict[str, str] = {}
         self.asked: list[str] = []
+        self.hidden: set[str] = set()
 
-    async def fresh(self, person: Person, seconds: float, *, needs_dm: bool) -> Account:
+    async def shown(self, person: Person, seconds: float) -> Account:
         self.asked.append(person.user)
+        if person.user in self.hidden:
+            raise CallFailed("user_not_found")
         if person.user not in self.known:
             raise CallFailed("timeout")
         return self.known[person.user]
@@ -137,6 +140,31 @@ async def test_whoever_slack_refuses_is_asked_no_more_until_it_opens_a_conversat
     await rounds.round.look()
     assert house.member("sam").can_be_paged
     assert house.member("sam").dm == "D0NEW"
+
+
+async def test_what_slack_does_not_show_is_no_departure(house: House) -> None:
+    rounds = Rounds(house)
+    rounds.accounts.hidden = {"U0SAM", "U0RAE"}
+    await rounds.round.look()
+    sam, rae = house.member("sam"), house.member("rae")
+    assert (sam.name, sam.holds(Role.SUPPORTER), sam.can_be_paged) == ("Sam", True, False)
+    assert (rae.name, rae.holds(Role.DIRECTOR)) == ("Rae", True)
+    rounds.accounts.hidden = set()
+    rounds.accounts.opens = {"U0SAM": "D0SAM", "U0RAE": "D0RAE"}
+    await rounds.round.look()
+    assert house.member("sam").can_be_paged
+    assert house.member("rae").can_be_paged
+
+
+async def test_whoever_slack_did_not_answer_for_is_asked_for_at_the_next_look(house: House) -> None:
+    rounds = Rounds(house)
+    known = rounds.accounts.known.pop("U0SAM")
+    await rounds.round.look()
+    rounds.accounts.known["U0SAM"] = replace(known, deleted=True)
+    rounds.accounts.asked.clear()
+    await rounds.round.look()
+    assert rounds.accounts.asked == ["U0SAM"]
+    assert not house.member("sam").holds(Role.SUPPORTER)
 
 
 def test_what_slack_refuses_to_everybody_takes_nobody_out(house: House) -> None:

@@ -101,3 +101,14 @@ def test_news_are_told_before_they_are_too_near_for_the_next_days_digest() -> No
     assert second.watch.due_at == NOON + 2 * HOUR
     third = checked(second.watch, gap(14, 4), gap(100), at=NOON + 2 * HOUR)
     assert (third.tells, third.urgent) == (True, True)
+
+
+def test_what_was_told_of_a_gap_that_grows_is_no_news_at_the_check_after_that() -> None:
+    told = checked(Watch(), gap(2, 20)).watch
+    grown = checked(told, gap(2, 40), at=NOON + HOUR)
+    assert (grown.tells, grown.redraws) == (False, True)
+    again = checked(grown.watch, gap(2, 40), at=NOON + 2 * HOUR)
+    assert (again.tells, again.redraws) == (False, False)
+    assert again.watch.ahead(NOON) == (gap(2, 40),)
+    assert again.watch.due_at is not None
+    assert again.watch.due_at > NOON + 2 * HOUR

@@ -136,3 +136,15 @@ def test_who_accepts_after_a_hand_over_answers_no_old_question() -> None:
     lee = next(m for m in roster.members if m.name == "Lee")
     step = holding.accept(case, party_for(case, "lee"), lee, NOON + minutes(32))
     assert Kind.CHECK_REQUESTER_REDRAW in kinds(step.owed)
+
+
+@pytest.mark.parametrize("urgency", [Urgency.SOON, Urgency.TODAY])
+def test_more_urgent_by_the_requester_never_slows_who_cannot_go_on(urgency: Urgency) -> None:
+    roster = program()
+    case = held_by_sam(roster, Urgency.PLAN)
+    case = holding.hand_over(case, party_for(case, "sam"), roster, NIGHT, NOW).case
+    raised = ending.raise_urgency(case, urgency, Policy(), roster, NIGHT).case
+    assert raised.search is not None
+    assert raised.search.wakes
+    assert raised.search.plan.tiers == NOW.tiers
+    assert raised.search.next_at <= NIGHT + NOW.last.wait

@@ -1,11 +1,13 @@
 """Whatever is changed, by whichever way: coverage is looked at ten minutes later."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from itertools import pairwise
 
 import pytest
 
 from bot import rota
+from bot.domain.able import PAUSE_COUNTS
 from bot.domain.people import Role
 from bot.domain.roster_file import read_roster
 from bot.domain.session_fields import read_record
@@ -27,7 +29,6 @@ from tests.content.helpers import CONTENT
 from tests.make import make_member, make_session, make_supporter
 from tests.usecases.duty import (
     DAY,
-    HOUR,
     MAX,
     MINUTE,
     add,
@@ -166,23 +167,34 @@ def test_every_kind_of_change_is_looked_at_ten_minutes_later(
     assert not is_marked(house)
     out = house.member("sam").profile
     away = out is not None and (out.paused or out.resting)
-    assert next_due(house) == (two_hours_before_their_next(house, "m-sam") if away else None)
+    assert next_due(house) == (when_the_next_counts(house) if away else None)
 
 
-def two_hours_before_their_next(house: House, member_id: str) -> datetime:
+def when_the_next_counts(house: House) -> datetime:
+    """When Sam's next shift of those that do not yet count as not covered begins to."""
     with house.store.look() as tx:
-        spans = tx.spans(house.now, house.now + 2 * DAY, [member_id])
-    return next(span.begins for span in spans if span.begins > house.now) - 2 * HOUR
+        spans = tx.spans(house.now, house.now + 4 * DAY, ["m-sam"])
+    times = (span.begins - PAUSE_COUNTS for span in spans)
+    return min(at for at in times if at > house.now)
 
 
-def test_whoever_paused_in_time_leaves_a_gap_that_is_told_two_hours_before(house: House) -> None:
-    begins = two_hours_before_their_next(house, "m-sam") + 2 * HOUR
-    house.now = begins - 10 * HOUR
-    availability.pause(house.store, house.now, person("sam"))
+def test_a_shift_of_somebody_who_has_paused_is_told_before_it_begins(house: House) -> None:
+    """Lee's night is the next to begin, and the round of the day comes before it and after it."""
+    house.now = datetime(2026, 11, 24, 23, 0, tzinfo=UTC)
+    availability.pause(house.store, house.now, person("lee"))
     looked_after(house)
-    assert told(house) == []
-    house.now = begins - 2 * HOUR
-    beat(house)
     assert ("gaps", "m-ari") in told(house)
-    beat(house)
-    assert told(house) == []
+
+
+def test_a_long_pause_is_a_digest_a_day_at_most_and_wakes_nobody(house: House) -> None:
+    for name in ("sam", "lee"):
+        availability.pause(house.store, house.now, person(name))
+    looked_after(house)
+    house.owed()
+    news, end = list[datetime](), house.now + 6 * DAY
+    while (due := next_due(house)) is not None and due < end:
+        house.now = max(due, house.now)
+        beat(house)
+        news += [house.now] * (("gaps", "m-ari") in told(house))
+    assert 4 <= len(news) <= 6
+    assert all(later - earlier >= DAY for earlier, later in pairwise(news))

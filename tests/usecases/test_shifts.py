@@ -1,11 +1,14 @@
 """``shift``, ``override`` and ``oncall``: what is kept, what is refused, who reads what."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from bot import rota
+from bot.delivery.scenes import handoff_of
 from bot.domain.notices import Kind, Notice
 from bot.domain.oncall import Rota
 from bot.domain.people import Role
@@ -24,7 +27,8 @@ from bot.domain.rota_refusals import (
     UnknownShift,
 )
 from bot.domain.shift_fields import ShiftFields
-from bot.domain.shifts import Override, Turn
+from bot.domain.shifts import Override, Shift, Span, Turn
+from bot.ports import Store, Transaction
 from bot.usecases import accounts, extending, shifts
 from bot.usecases.shifts import StoodIn, TypedOverride
 from tests.make import NOON, make_member, make_supporter
@@ -342,6 +346,73 @@ def test_a_stand_in_far_ahead_counts_as_a_clash_for_a_new_shift(house: House) ->
     assert refused.value.args == ("Lee", "Weekdays", "Clinic", "2027-03-01")
     with pytest.raises(TwiceAtOnce):
         add(house, "lee", name="Late", turn=Turn.NONE, starts=time(19), ends=time(21))
+
+
+def test_a_chain_of_stand_ins_counts_as_well(house: House) -> None:
+    add(house, "sam", turn=Turn.NONE, starts=time(0), ends=time(1))
+    add(house, "noor", name="N", turn=Turn.NONE, starts=time(9), ends=time(10))
+    far = NOON + 100 * DAY
+    with house.store.begin() as tx:
+        for number, (out, who) in enumerate((("m-sam", "m-lee"), ("m-lee", "m-noor"))):
+            made = Override(f"o{number}", out, who, far, far + 10 * DAY)
+            tx.put_override(made, "m-max", NOON)
+    with pytest.raises(TwiceAtOnce) as refused:
+        add(house, "sam", name="S", turn=Turn.NONE, starts=time(9), ends=time(10))
+    assert refused.value.args[:3] == ("Noor", "N", "S")
+
+
+def test_a_shift_that_is_removed_while_the_round_of_the_day_runs_stays_removed(
+    house: House,
+) -> None:
+    add(house, "sam", turn=Turn.NONE)
+    shift_id = listing(house).shifts[0].shift.shift_id
+    house.now += DAY
+    with house.store.look() as tx:
+        found = tx.shifts()
+    shifts.remove(house.store, house.now, MAX, shift_id)
+
+    def expand(*args: object) -> tuple[Span, ...]:
+        raise AssertionError(f"{shift_id} is worked out anew")
+
+    extending.extend(Listed(house.store, found), house.now, expand)  # type: ignore[arg-type]
+    assert on_call(house) == set()
+
+
+class Listed:
+    """A store that still lists shifts as they were when the round began."""
+
+    def __init__(self, store: Store, there: tuple[Shift, ...]) -> None:
+        self._store = store
+        self._there = there
+
+    @contextmanager
+    def look(self) -> Iterator[object]:
+        class Then:
+            shifts = staticmethod(lambda: self._there)
+
+        yield Then()
+
+    def begin(self) -> AbstractContextManager[Transaction]:
+        return self._store.begin()
+
+
+def test_the_word_of_the_planned_end_is_not_sent_to_who_went_off_earlier(house: House) -> None:
+    add(house, "sam", turn=Turn.NONE, ends=time(16))
+    extending.extend(house.store, house.now, rota.spans)
+    house.owed()
+    house.now += timedelta(hours=1)
+    shift_id = listing(house).shifts[0].shift.shift_id
+    shifts.remove(house.store, house.now, MAX, shift_id)
+    assert drawn(house) == [True]
+    house.now = NOON + timedelta(hours=4, minutes=1)
+    assert drawn(house) == [False]
+
+
+def drawn(house: House) -> list[bool]:
+    """Of the words about a hand-off that are owed now: whether each still has something to say."""
+    owed = [n for n in house.owed() if n.kind is Kind.HANDOFF]
+    with house.store.look() as tx:
+        return [handoff_of(tx, n, house.now) is not None for n in owed]
 
 
 def test_a_clash_elsewhere_refuses_no_stand_in_now(house: House) -> None:

@@ -6,14 +6,16 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.after import After
 from bot.domain.cases import Case, CaseState
+from bot.domain.log import NOT_REACHED, TALKED, WITHDRAWN
 from bot.domain.notices import Kind
 from bot.domain.parties import Party, PartyRole, PartyState
 from bot.views import ids
 from bot.views.messages import render
 from bot.views.modals.shown import contact, details
 from bot.views.scene import Rendered
-from tests.make import NOON
+from tests.make import NOON, make_log
 from tests.views.helpers import (
     NIGHT_NUMBER,
     NUMBER,
@@ -107,7 +109,7 @@ def test_the_leads_card_stays_until_they_confirm_the_end(state: str) -> None:
     assert "Please confirm that you know." in said
     assert labels_of(rendered) == ["Acknowledge", "Details"]
     assert rendered.text == "A request is ending: please open this and acknowledge"
-    how = {"ending": "The person has taken the request back.", "closing": "has closed it."}
+    how = {"ending": "The request has been taken back.", "closing": "has closed it."}
     assert how[state] in said
 
 
@@ -118,18 +120,23 @@ def test_the_end_has_a_button_of_its_own_and_the_card_after_it_says_that_it_ende
     over = replace(case, state=CaseState.CANCELLED, ended_as=CaseState.CANCELLED)
     said = words_of(shown(make_scene(Kind.LEAD_REDRAW, over, of(over, PartyRole.LEAD))))
     assert "This has ended." in said
-    assert "The person has taken the request back." in said
+    assert "The request has been taken back." in said
 
 
-def test_a_case_that_was_closed_without_contact_says_so() -> None:
+@pytest.mark.parametrize(
+    ("disposition", "said"),
+    [
+        (NOT_REACHED, "has closed it: the person was not reached."),
+        (WITHDRAWN, "has closed it: the person took the request back."),
+        (TALKED, "The supporter has closed it.\n"),
+    ],
+)
+def test_a_quiet_ending_is_confirmed_as_what_it_is(disposition: str, said: str) -> None:
+    """Whatever was pressed of contact meanwhile: the log is the supporter's last word."""
     case = STATES["closing"]
-    assert case.watch is not None
-    unreached = replace(case, watch=replace(case.watch, reached_at=None))
-    scene = make_scene(Kind.LEAD_PAGE, unreached, of(unreached, PartyRole.LEAD))
-    assert "No contact was recorded." in words_of(shown(scene))
-    reached = replace(case, watch=replace(case.watch, reached_at=NOON))
-    scene = make_scene(Kind.LEAD_PAGE, reached, of(reached, PartyRole.LEAD))
-    assert "They were in contact." in words_of(shown(scene))
+    closed = replace(case, after=After(NOON, log=make_log(disposition)))
+    scene = make_scene(Kind.LEAD_PAGE, closed, of(closed, PartyRole.LEAD))
+    assert said in words_of(shown(scene))
 
 
 def test_a_lead_taken_back_reads_one_line() -> None:

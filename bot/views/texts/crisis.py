@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.domain.content import Words
 from bot.domain.crisis import Agreed
+from bot.domain.log import NOT_REACHED, WITHDRAWN
 
 # the branch
 TITLE: Final = Words("Safety", "Seguridad")
@@ -87,17 +88,19 @@ ENDING_PREVIEW: Final = Words(
     "A request is ending: please open this and acknowledge",
     "Una solicitud está terminando: abre esto y confirma, por favor",
 )
-TAKEN_BACK: Final = Words(
-    "The person has taken the request back.", "La persona ha retirado la solicitud."
-)
-CLOSED_REACHED: Final = Words(
-    "The supporter has closed it. They were in contact.",
-    "La persona de apoyo lo ha cerrado. Hubo contacto.",
-)
-CLOSED_UNREACHED: Final = Words(
-    "The supporter has closed it. No contact was recorded.",
-    "La persona de apoyo lo ha cerrado. No consta ningún contacto.",
-)
+TAKEN_BACK: Final = Words("The request has been taken back.", "La solicitud se ha retirado.")
+CLOSED: Final = Words("The supporter has closed it.", "La persona de apoyo lo ha cerrado.")
+CLOSED_AS: Final[dict[str, Words]] = {
+    NOT_REACHED: Words(
+        "The supporter has closed it: the person was not reached.",
+        "La persona de apoyo lo ha cerrado: no se logró contactar.",
+    ),
+    WITHDRAWN: Words(
+        "The supporter has closed it: the person took the request back.",
+        "La persona de apoyo lo ha cerrado: la persona retiró la solicitud.",
+    ),
+}
+"""The endings that a lead confirms; how any other talk ended is not theirs to read."""
 HAS_ENDED: Final = Words("This has ended.", "Esto ha terminado.")
 YOU_ACKNOWLEDGED: Final = Words(
     "You have acknowledged this. You do not see who asked.",

@@ -144,8 +144,11 @@ REMOVED: Final = Words(
     "Esta no se celebra, ni las que seguirían: {line}",
 )
 NOT_HELD: Final = Words(
-    "Noted: this did not take place, so nobody missed it: {line}. The dates that follow stay.",
-    "Anotado: esta no se celebró, así que nadie ha faltado: {line}. Las fechas siguientes siguen.",
+    "Noted: this did not take place, so nobody missed it: {line}",
+    "Anotado: esta no se celebró, así que nadie ha faltado: {line}",
+)
+OTHERS_STAY: Final = Words(
+    "The dates that follow it stay.", "Las fechas que la siguen se mantienen."
 )
 LINE: Final = Words(
     "{title}, {time}, {minutes} min{where}{repeat}", "{title}, {time}, {minutes} min{where}{repeat}"
