@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import rota
-from bot.domain.able import asked
+from bot.domain.able import Asked, asked, next_out
 from bot.domain.coverage import Coverage, Thin, coverage
 from bot.domain.coverage_hours import CoverHours, promised
 from bot.domain.coverage_score import Part
@@ -157,11 +157,15 @@ def test_training_that_lapses_opens_a_gap_from_that_midnight() -> None:
 
 
 @pytest.mark.parametrize("state", ["paused", "resting"])
-def test_a_pause_counts_for_the_shift_that_runs_and_for_no_later_one(state: str) -> None:
-    roster = make_roster(
-        make_supporter("sam", paused=state == "paused", resting=state == "resting")
-    )
-    assert gaps(found(span("sam", 0, 8), span("sam", 12, 24), roster=roster)) == [(0, 12)]
+def test_a_pause_counts_for_the_shifts_of_the_next_36_hours_and_for_no_later_one(
+    state: str,
+) -> None:
+    out = make_supporter("sam", paused=state == "paused", resting=state == "resting")
+    spans = [span("sam", *hours) for hours in ((-2, 8), (36, 48), (36.5, 48))]
+    runs, near, later = spans
+    assert asked(spans, make_roster(out), NOON) == Asked((later,), (runs, near))
+    assert next_out(spans, make_roster(out), NOON) == NOON + HOUR / 2
+    assert next_out(spans, ROSTER, NOON) is None
 
 
 def test_asking_for_oneself_or_holding_cases_never_makes_a_gap() -> None:
